@@ -1,4 +1,4 @@
-"""An announcement on paper, for the notice board: one page in both languages, with its photos and a code that opens it."""
+"""An announcement on paper, for the notice board: one page in both languages, with photos and a code that opens it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ PLACE = "<!-- photos -->"  # Where they stand; no words of anybody can hold it, 
 
 
 def with_photos(page: str, fetched: Sequence[bytes]) -> str:
-    """Without those that Telegram has no more, or that are too large. It makes a JPEG of whatever is sent as a photo."""
+    """Without those that Telegram has no more, or that are too large. Telegram makes a JPEG of any photo."""
     images = "".join(
         f'<img alt="" src="data:image/jpeg;base64,{b64encode(each).decode()}">'
         for each in fetched
