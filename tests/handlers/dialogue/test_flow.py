@@ -97,6 +97,10 @@ def test_what_hears_messages_is_found_by_what_they_are(flow):
     surprise = flow.unprompted(PHOTO, VOICE, who=Role.RESIDENT, before_consent=True)(named("surprise"))
     assert flow.surprises == {PHOTO: surprise, VOICE: surprise}
     assert differs(surprise) == {"kinds": (PHOTO, VOICE), "before_consent": True}
+    assert differs(flow.unprompted(MessageKind.DICE, who=Role.RESIDENT)(named("roll"))) == {
+        "kinds": (MessageKind.DICE,)
+    }
+    del flow.surprises[MessageKind.DICE]
     event = flow.event(MessageKind.MIGRATION, Role.RESIDENT)(named("move"))
     assert flow.events == {MessageKind.MIGRATION: event}
     alarm, listener = flow.alarm(Role.RESIDENT)(named("alarm")), flow.heard_aloud(Role.RESIDENT)(named("aloud"))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 from handlers.dialogue import hearing as ears
-from handlers.dialogue import hearing_commands, hearing_danger, hearing_labels
+from handlers.dialogue import hearing_commands, hearing_danger, hearing_labels, matters
 from handlers.dialogue.button import Button
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.heard import SILENCE, Hearing, Lead
@@ -14,6 +14,7 @@ from handlers.dialogue.steps import Steps
 from handlers.dialogue.words import phrase
 from storage.people.people import Role
 from storage.queues.conversations import Conversation
+from storage.queues.open_questions import OpenQuestion
 from storage.understanding import Danger
 from tests.support.talking import GROUP, STAFF, WANG, Order, talk
 
@@ -63,6 +64,7 @@ MILK = milk.recognises(sure("milk", 0.9), Role.VISITOR, called=phrase("Milk?"), 
 OAT = milk.recognises(sure("oat", 0.62), Role.VISITOR, called=phrase("Oat?"))(named("oat"))
 HOURS = milk.recognises(sure("when", 0.8), Role.VISITOR, aside=True)(named("hours"))
 CODE = milk.recognises(sure("\0", 0.9), Role.VISITOR, form=lambda words: words.startswith("code "))(named("code"))
+MILK_BUTTON = milk.button(Role.VISITOR)(named("more"))
 SENT = milk.unprompted(PHOTO, who=Role.VISITOR)(named("sent"))
 WRITTEN = milk.unprompted(WORDS, who=Role.VISITOR)(named("written"))
 MOVED = milk.event(MessageKind.MIGRATION, Role.VISITOR)(named("moved"))
@@ -330,3 +332,92 @@ def test_a_label_of_the_open_question_is_pressed_and_in_part_where_only_taps_cou
     ):
         assert heard(part, words, kept, **known) is None, (words, known)
     assert heard(part, "today") is heard(part, "today", Conversation(question=7)) is None
+
+
+def asked_back(*steps, asked=(), here=True):
+    return ("whose", list(asked), [RECOGNISED[each] for each in steps], ("here", here))
+
+
+def test_whoever_was_asked_by_somebody_simply_answers_unless_it_may_be_something_else():
+    first, last = OpenQuestion("tea.news", 4), OpenQuestion("tea.news", 6)
+
+    def answer(text="tomorrow", conversation=None, asked=(first,), **known):
+        return heard(matters.an_answer_to_a_person, text, conversation, asked=asked, matters=[""] * len(asked), **known)
+
+    assert answer(asked=()) is None
+    assert answer() == Lead(TOLD, (4,), answers="tea.news")
+    assert answer(asked=(first, last)) == asked_back(asked=[(first, TOLD), (last, TOLD)])
+    assert answer("milk", asked=(last,)) == asked_back(MILK, asked=[(last, TOLD)], here=False)
+    assert answer("milk", asked=(last,), update={"message": message("milk"), "linli_card": ""}) is None
+    busy = asked_back(asked=[(last, TOLD)])
+    assert answer(conversation=asks("tea.any"), asked=(last,)) == busy
+    assert answer(conversation=asks("tea.any"), asked=(first,)) is None  # What is open was asked last.
+    assert answer(conversation=asks("tea.hear"), asked=(first,)) == asked_back(asked=[(first, TOLD)])
+    assert answer("maybe", asks("tea.hear"), asked=(first,)) is None
+    assert answer("milk", asks("tea.hear"), asked=(first,)) is None
+    assert answer(conversation=asks("tea.any", None), asked=(last,)) == Lead(TOLD, (6,), answers="tea.news")
+    assert answer(conversation=asks(None), asked=(last,)) == Lead(TOLD, (6,), answers="tea.news")
+
+
+def test_what_is_surer_than_the_answer_is_that_matter_or_is_asked_back():
+    def other(text, conversation=None, **known):
+        return heard(matters.another_matter, text, conversation or asks("tea.hear"), **known)
+
+    assert other("milk") == Lead(MILK)
+    assert other("milk", unfinished=phrase("A draft")) == asked_back(MILK)
+    assert other("oat") == Lead(OAT)
+    assert other("maybe milk") == Lead(MILK)
+    assert other("maybe oat") == asked_back(OAT)
+    assert other("maybe when") == Lead(HOURS)
+    assert other("show me tea") == Lead(START, anew=True)
+    assert other("when") == Lead(HOURS, elsewhere=True)
+    for words, known in (
+        ("milk", {"conversation": asks("tea.any")}),
+        ("milk", {"conversation": asks(None)}),
+        ("milk", {"chat": GROUP}),
+        ("milk", {"agreed": False}),
+        ("milk", {"update": {"message": message("milk"), "linli_card": ""}}),
+        ("milk", {"update": {"message": message(caption="milk", **PICTURE)}}),
+    ):
+        assert other(words, **known) is None, (words, known)
+    assert other("milk", asks("tea.hear", asked=None)) == Lead(MILK)
+
+
+def test_what_was_meant_is_heard_where_nothing_waits_or_only_taps_and_asked_back_where_it_may_be_two():
+    def meant(text, conversation=None, **known):
+        return heard(matters.what_was_meant, text, conversation, **known)
+
+    tied = [RECOGNISED[MILK], replace(RECOGNISED[MILK], step=START)]
+    assert meant("milk") == meant("milk", asks("tea.look")) == Lead(MILK)
+    assert meant("milk", recognised=tied) == ("which", tuple(tied))
+    assert meant("milk", recognised=tied, agreed=False) == Lead(MILK)
+    assert meant("show me tea") == Lead(START, anew=True)
+    assert meant("nothing") is meant("milk", asks("tea.any")) is meant("milk", chat=GROUP) is None
+    assert meant("x", update={"edited_message": message("milk")}) is None
+    assert meant("x", update={"message": message(caption="milk", **PICTURE)}) is None  # It is a surprise of its own.
+    assert meant("x", update={"message": message(caption="milk", poll={"x": 1})}) == Lead(MILK, only_words=True)
+    assert meant("x", update={"message": message(poll={"x": 1})}) is None
+    taps = asks(None)
+    assert meant("milk", taps) == Lead(MILK)
+    assert meant("milk", taps, unfinished=phrase("A draft")) == asked_back(MILK)
+    assert meant("when", taps, unfinished=phrase("A draft")) is None
+    assert meant("milk", asks("tea.look"), unfinished=phrase("A draft")) is None
+    assert meant("milk", taps, unfinished=phrase("x"), update={"message": message("milk"), "linli_card": ""}) is None
+
+
+def test_what_was_looked_at_since_is_asked_about_when_somebody_speaks():
+    kept = Conversation()
+    talk(kept).ask("Which day?", then=ANY)
+    talk(kept, turn=8).say("Milk?", Button("Pour", MILK_BUTTON))
+    spoken = {"message": message(voice={"file_id": "v"})}
+
+    def since(conversation=kept, **known):
+        return heard(matters.what_was_looked_at_since, "x", conversation, **{"update": spoken, **known})
+
+    assert since() == since(update=None, simple=True) == asked_back(MILK)
+    assert since(update=None) is since(Conversation()) is since(asks("tea.any")) is None
+    in_group = {"message": message(chat=GROUP, voice={"file_id": "v"})}
+    assert since(update=in_group) is since(update=spoken | {"linli_card": ""}) is None
+    other = replace(kept, awaiting=None)
+    assert since(other) is None
+    assert since(replace(kept, flow="milk")) is None

@@ -10,10 +10,12 @@ from handlers.dialogue.drafts import PUT_ASIDE
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.words import phrase
 from storage.people.people import Role
+from storage.queues.cards import Card
 from storage.queues.conversations import Conversation
-from storage.queues.outbox import ANSWER, NOTICE
+from storage.queues.outbox import ANSWER, BROADCAST, NOTICE, Call
 from tests.support.talking import GROUP, NOW, STAFF, WANG, Order, step, talk, tap
 
+CARD = Card("tea", "cup", 3)
 HOME, SHOW, DAY = (step(route) for route in ("home.menu", "work.show", "tea.day"))
 DAYS = (Button("✅ Today", DAY), Button("Tomorrow", DAY)), Button("Home", HOME)
 
@@ -47,6 +49,54 @@ async def test_a_question_is_open_until_another_is_asked_and_closing_it_keeps_wh
     assert calls[0].expires == NOW + timedelta(seconds=30)
     assert closed == {"reply_markup": {"inline_keyboard": [[{"text": "✓ Today", "disabled": {}}]]}}
     assert (calls[1].chat_id, calls[1].urgency, calls[1].card) == (WANG, NOTICE, "?7")
+
+
+async def test_a_tap_on_something_else_is_no_choice():
+    elsewhere = talk(Conversation(question=7), turn=8, **tap("✅ Today", "tea.day"))
+    elsewhere.end()
+    assert (await told(elsewhere))[-1] == ("editMessageReplyMarkup", {"reply_markup": {"inline_keyboard": []}})
+
+
+async def test_what_is_said_has_nothing_to_it_unless_somebody_wants_it():
+    says = talk()
+    says.say("Tea")
+    says.tell(GROUP, "Tea")
+    says.say("Tea", secret=True, protected=True, joy="1", card=CARD, pictures=["a"])
+    says.tell(GROUP, "Tea", secret=True, urgency=BROADCAST, expires=NOW, matter="m", silent=True, paid=True, reply_to=4)
+    usual, to_group, rich, richer = await says.calls()
+    text = '{"text":"Tea","parse_mode":"HTML"}'
+    assert usual == Call(WANG, "sendMessage", text, ANSWER, 1)
+    assert to_group == Call(GROUP, "sendMessage", text, NOTICE, 1, sender=WANG)
+    photo = {"photo": "a", "caption": "Tea", "parse_mode": "HTML", "protect_content": True}
+    assert (json.loads(rich.payload), rich.secret, rich.card) == (photo, True, CARD)
+    said = {"text": "Tea", "parse_mode": "HTML", "disable_notification": True, "allow_paid_broadcast": True}
+    said["reply_parameters"] = {"message_id": 4, "allow_sending_without_reply": True}
+    assert (json.loads(richer.payload), richer.urgency, richer.expires) == (said, BROADCAST, NOW)
+    assert (richer.secret, richer.matter) == (True, "m")
+    pins = talk()
+    pins.pin(GROUP, CARD)
+    pins.pin(GROUP, CARD, urgency=BROADCAST)
+    pins.unpin(STAFF, CARD, urgency=BROADCAST)
+    pins.take_back(STAFF, CARD)
+    pins.move(WANG, CARD, 1.0, 2.0, urgency=ANSWER)
+    assert [(call.chat_id, call.urgency, call.matter) for call in await pins.calls()] == [
+        (GROUP, NOTICE, None),
+        (GROUP, BROADCAST, None),
+        (STAFF, BROADCAST, None),
+        (STAFF, NOTICE, None),
+        (WANG, ANSWER, None),
+    ]
+
+
+def test_words_of_their_own_are_turned_to_as_theirs():
+    each = talk(message={"message_id": 3, "chat": {"id": WANG}, "from": {"id": WANG}, "text": "a b"})
+    each.turns_to("b")
+    message = each.update.message
+    assert (each.words, message.sender.id, message.chat.id, message.message_id) == ("b", WANG, WANG, 3)
+    assert each.update.update_id == 7
+    tapped = talk(**tap("x", "x"))
+    tapped.turns_to("b")
+    assert tapped.words == ""
 
 
 @pytest.mark.parametrize("label", ["‹ Back", None])
@@ -124,6 +174,7 @@ async def test_whoever_is_told_that_it_was_no_answer_has_the_buttons_below_that(
         "?8",
     )
     assert (calls[3].method, calls[3].card) == ("editMessageReplyMarkup", "?7")
+    assert said["reply_markup"]["inline_keyboard"][1][0]["callback_data"] == "home.menu@8"
     for question, asked, rows in ((8, kept.asked, [DAYS[1]]), (None, kept.asked, []), (8, None, [])):
         other = talk(Conversation(question=question, asked=asked), turn=9)
         other.say("No day.", *rows)
