@@ -2,12 +2,14 @@
 
 Works on a copy in build/mutants/. A survivor is shown as the change that went unnoticed. Each is one of three: a test
 is missing (write it where a user would notice), the change means the same (leave it), or nothing needs the code.
-Changes that differ only in upper and lower case are left out: SQL does not mind.
+Left out is what means the same by its kind: upper and lower case (SQL does not mind), None for False (it is only asked
+whether it is so), `strict` of a `zip` (it only says what holds). Tables of words are data, and are not changed.
 """
 
 import argparse
 import fnmatch
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -29,11 +31,24 @@ RULES = (
 READ_THE_CODE = ("capabilities", "contracts", "dialect", "docs", "linear", "memory", "refusals")
 LEFT_OUT = (*READ_THE_CODE, "deploy", "disk_full", "end_to_end", "health", "kill", "lock", "process", "webhook")
 
+# What was read and remembered before a change was made says nothing of it.
+FORGETFUL = """
+import sys
+
+def pytest_sessionstart():
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] in {"storage", "handlers", "bot", "tests"}:
+            for each in vars(module).values():
+                getattr(each, "cache_clear", int)()
+"""
+
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["storage", "handlers", "bot"]
 only_mutate = {files}
-also_copy = [".ci", "Makefile", "README.md", "README.zh-CN.md", "CHANGELOG.md", "config.example.toml", "docs"]
+also_copy = [
+  "forgetful.py", ".ci", "Makefile", "README.md", "README.zh-CN.md", "CHANGELOG.md", "config.example.toml", "docs",
+]
 pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = {options}
 """
@@ -78,9 +93,9 @@ def _copy(files: list[str], tests: list[str]) -> None:
                 shutil.rmtree(COPY / "mutants", ignore_errors=True)
             copied.parent.mkdir(parents=True, exist_ok=True)
             copied.write_bytes(ours)
+    (COPY / "forgetful.py").write_text(FORGETFUL)
     options = [
-        "-p",
-        "no:xdist",
+        *("-p", "no:xdist", "-p", "forgetful"),
         # mutmut begins with a run in which everything fails, and what is left open then is no finding.
         "-Wignore::ResourceWarning",
         "-Wignore::pytest.PytestUnraisableExceptionWarning",
@@ -117,18 +132,20 @@ def _report() -> int:
 
 
 def _changes(names: list[str]) -> dict[str, str]:
-    """What was changed, by name, without those in which only upper and lower case was. One call of mutmut for each
-    would take a second each.
-    """
+    """What was changed, by name, without what means the same. One call of mutmut for each would take a second each."""
     asked = [sys.executable, "-c", DIFFS, *names]
     said = subprocess.run(asked, cwd=COPY, check=True, capture_output=True, text=True).stdout
     changes: dict[str, str] = {}
     for name, diff in zip(names, said.split("\0"), strict=False):
         lines = [line for line in diff.splitlines() if line[:1] in {"-", "+"} and line[:3] not in {"---", "+++"}]
-        before, after = ([line[1:].casefold() for line in lines if line.startswith(sign)] for sign in "-+")
+        before, after = ([_meant(line[1:]) for line in lines if line.startswith(sign)] for sign in "-+")
         if before != after:
             changes[name] = "\n".join(lines)
     return changes
+
+
+def _meant(line: str) -> str:
+    return re.sub(r", strict=\w+", "", re.sub(r"\bNone\b", "False", line)).casefold()
 
 
 def _mutmut(*words: str) -> str:

@@ -64,9 +64,9 @@ class Errand(Generic[P]):
         route: str,
         prepare: Callable[Concatenate[Workplace, P], Result],
         who: Role,
-        fetches: int = 0,
+        fetches: int,
         *,
-        aside: bool = False,
+        aside: bool,
     ) -> None:
         self.route, self.prepare, self.who, self.fetches, self.aside = route, prepare, who, fetches, aside
 

@@ -6,6 +6,7 @@ from handlers.dialogue.work import Area, Entry
 from handlers.family import (
     accepting,
     asking_after,
+    calling,
     desk,
     ending,
     inviting,
@@ -49,6 +50,7 @@ __all__ = [
     "acts_in",
     "ask_home",
     "asking_after",
+    "calling",
     "capability",
     "cared",
     "cares_for",

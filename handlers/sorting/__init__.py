@@ -4,7 +4,7 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.sorting import asking, kinds, learning, listing, quizzing, tips, volunteers, waiting
+from handlers.sorting import asking, family, kinds, learning, listing, quizzing, tips, volunteers, waiting
 from handlers.sorting.bins import ruling_in_words
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
@@ -24,6 +24,7 @@ capability = Capability(
         "tips.off": phrase("switched off the tip of the day for"),
     },
     audit_subject=ruling_in_words,
+    for_family=family.for_family,
     copied={"sorting": phrase("Your questions about sorting"), "quizzes": phrase("Your quizzes on sorting")},
     privacy=phrase(
         "• What you ask the volunteers about sorting, to answer you, and your quizzes, to go on with them:"
@@ -47,6 +48,7 @@ capability = Capability(
 __all__ = [
     "asking",
     "capability",
+    "family",
     "flow",
     "kinds",
     "learning",

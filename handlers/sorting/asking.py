@@ -123,6 +123,8 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
     language = talk.person.language
     when = await collection_days(talk, finding)
     said = whole(finding, talk.community.of(SortingRules).city, language, talk.community.phone, when)
+    if talk.draft.caller:
+        said = phrase("🧓 For {name}\n{said}", name=talk.draft.caller, said=said)
     known = finding.outcome in {Outcome.ANSWER, Outcome.ROUTE}
     kinds = [] if known else [each for each in _open(finding).candidates if _is_carried(each)]
     if (known or kinds) and talk.elsewhere and talk.conversation.question is not None:
@@ -140,7 +142,7 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
         return
     before = talk.draft  # What they have sent is about the same.
     options = list(_open(finding).candidates)
-    talk.draft = Draft(words=words, photos=before.photos, files=before.files, options=options)
+    talk.draft = Draft(words=words, photos=before.photos, files=before.files, options=options, caller=before.caller)
     talk.ask(
         said,
         *[

@@ -32,6 +32,7 @@ class Draft(Struct):
     kind: str = ""
     sent: dict[str, Any] = field(default_factory=dict)
     options: list[str] = field(default_factory=list)  # On the buttons of the last question, in order.
+    caller: str = ""  # Somebody without a phone, for whom it is asked.
     item: str = ""  # That staff rule about.
     note: str = ""
     answered_at: datetime | None = None  # Their last question.

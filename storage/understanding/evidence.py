@@ -52,7 +52,7 @@ class Weighed:
 def weigh(utterance: Utterance) -> Weighed:
     """Of a longer text the part that looks most like a danger, and that which looks most like anything else."""
     text = utterance.text
-    parts = [_weights_of(features(utterance, at, at + SPAN)) for at in range(0, max(1, len(text) - STEP), STEP)]
+    parts = [_weights_of(features(utterance, at)) for at in range(0, max(1, len(text) - STEP), STEP)]
     dangerous = max(parts, key=_danger)
     plainest = max(parts, key=lambda part: max(part[at] for at in _MATTERS))
     return Weighed(
@@ -68,8 +68,8 @@ def _danger(part: list[int]) -> float:
     return max(part[at] for at in _DANGERS) - max(part[at] for at in _MATTERS) + part[0] / 2
 
 
-def features(utterance: Utterance, start: int = 0, end: int = SPAN) -> set[str]:
-    words = utterance.words
+def features(utterance: Utterance, start: int) -> set[str]:
+    words, end = utterance.words, start + SPAN
     first = bisect_left(words, start, key=_place)
     clauses = {word.clause for word in words[first : bisect_left(words, end, first, key=_place)]}
     signs = frozenset().union(*(utterance.clauses[each] for each in clauses))

@@ -8,8 +8,6 @@ from storage import faq
 from storage.people import households, members
 from storage.people.members import Relation
 from storage.people.people import Role
-from storage.understanding import Urgency as Told
-from storage.understanding import says_only_urgency, urgency_said
 
 
 @pytest.fixture
@@ -155,20 +153,6 @@ async def test_said_before_anything_is_told_it_is_kept(wang):
     wang.hears("是关于什么的")
     await wang.says("楼道灯不亮了")
     wang.hears("💡 照明 · 🔴 马上")
-
-
-@pytest.mark.parametrize(
-    ("words", "said", "only"),
-    [
-        ("不着急，慢慢来", Told.CAN_WAIT, True),
-        ("Not urgent, thanks", Told.CAN_WAIT, True),
-        ("家里漏水了，很急", Told.URGENT, False),
-        ("不急，有空再说。不对，其实很急", Told.URGENT, False),
-        *((words, None, False) for words in ("急救箱在哪", "快递", "着急用水", "今天", "谢谢", "", "快" * 400)),
-    ],
-)
-def test_urgency_in_so_many_words(words, said, only):
-    assert (urgency_said(words), says_only_urgency(words)) == (said, only)
 
 
 # What it means for my home; what is asked

@@ -173,6 +173,20 @@ def test_each_answer_is_on_some_page_once_the_first_ones_first_and_the_last_page
     assert all(len(part.rows) <= ANSWERS for part in told)
 
 
+def test_the_way_back_stands_below_all_of_them_and_a_picture_is_shown_once():
+    answers, back = [Button(str(at), ELSEWHERE, at) for at in range(5)], Button("‹ Back", ELSEWHERE, 9)
+    told = simple_form(message(*answers, back, pictures=["a"], reply_to=4), "en", [])
+    assert [[plain("en", each.label) for each in part.rows] for part in told] == [["0", "1", "2", "3"], ["4", "‹ Back"]]
+    assert [(plain("en", part.words), part.pictures, part.reply_to) for part in told] == [
+        ("Which?", ["a"], 4),
+        ("There is this as well:", (), None),
+    ]
+    asked_of = message(*answers, back, pictures=["a"], question=5, remembered=5)
+    shown = [simple_form(replace(asked_of, first=first), "en", [])[0] for first in (0, 3)]
+    assert [part.pictures for part in shown] == [["a"], ()]
+    assert [plain("en", part.rows[-1].label) for part in shown] == ["‹ Back", "‹ Back"]
+
+
 def test_what_goes_on_with_what_was_chosen_stands_on_the_first_page_and_a_green_key_alone_keeps_its_place():
     choices = [Button(str(at), ELSEWHERE, at) for at in range(5)]
     on = Button("Go on", ELSEWHERE, 9).styled(Style.PRIMARY)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.dialogue import asked
-from handlers.dialogue.attachment import Attachment, attached, file, listed
+from handlers.dialogue.attachment import Attachment, attached, file, listed, named
 from handlers.dialogue.button import Address, Button, Copied, Link, Style, in_pairs, instead, read_tap, without
+from handlers.dialogue.chat_request import ADMINISTRATOR, OF_CHANNEL, ChatRequest, PlaceRequest, UserRequest
 from handlers.dialogue.incoming import Incoming
 from handlers.dialogue.outgoing import ALBUM_LIMIT, CONFETTI, Outgoing
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -197,3 +198,31 @@ def test_words_behind_a_command_and_where_it_was_said():
     ours.community = type("Community", (), {"bot_name": "linli_bot"})
     assert ours.is_our_own
     assert not Said(text="x").is_our_own
+
+
+def test_a_key_asks_for_a_group_a_channel_a_place_or_people_in_the_readers_language():
+    label = Phrase("✖️ Stop here")
+    keys = [
+        ChatRequest(label, 5),
+        ChatRequest(label, 6, channel=True),
+        PlaceRequest(label),
+        UserRequest(label, 7, most=3),
+    ]
+    [call] = Outgoing(ANNA, SAID, NOTICE, keyboard=[keys]).calls(ANNA, "zh", "linli_bot")
+    [group, channel, place, people] = json.loads(call.payload)["reply_markup"]["keyboard"][0]
+    assert {each.pop("text") for each in (group, channel, place, people)} == {plain("zh", label)}
+    assert group["request_chat"].pop("user_administrator_rights") == ADMINISTRATOR
+    assert group == {"request_chat": {"request_id": 5, "chat_is_channel": False, "bot_is_member": True}}
+    rights = {"user_administrator_rights": OF_CHANNEL, "bot_administrator_rights": OF_CHANNEL}
+    assert channel == {"request_chat": {"request_id": 6, "chat_is_channel": True, **rights}}
+    assert place == {"request_location": True}
+    wanted = {"request_id": 7, "user_is_bot": False, "max_quantity": 3, "request_name": True}
+    assert people == {"request_users": wanted}
+
+
+def test_what_cannot_be_used_is_named():
+    assert [plain("en", named(kind)) for kind in (MessageKind.DICE, MessageKind.OTHER)] == [
+        "a die",
+        "this kind of message",
+    ]
+    assert plain("en", listed([MessageKind.WORDS, MessageKind.DICE])) == "words · a die"

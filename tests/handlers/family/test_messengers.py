@@ -72,6 +72,18 @@ async def test_they_find_help_and_book_for_her(town, ming, staff):
     staff.unheard.clear()
 
 
+async def test_they_ask_for_her_where_something_goes_and_the_answer_says_for_whom(ming):
+    await opened(ming)
+    await ming.taps("♻️ 怎么分")
+    ming.hears("陈奶奶", "想扔什么")
+    await ming.says("电池")  # Which one is asked, still for her.
+    ming.hears("替陈奶奶问", "电池")
+    await ming.says("香蕉皮")
+    ming.hears("替陈奶奶问", "香蕉皮")
+    await ming.says("苹果核扔哪")  # Their own again.
+    assert "陈奶奶" not in ming.hears("苹果核")
+
+
 async def test_of_other_stairs_of_somebody_with_a_phone_and_of_what_is_kept_they_get_nothing(town, ming, liu, staff):
     chen = town.person(21, "陈秀英", "zh-hans")
     await settle(town, chen)
@@ -81,7 +93,13 @@ async def test_of_other_stairs_of_somebody_with_a_phone_and_of_what_is_kept_they
         far = await households.at(tx, ("9", "1", "101"))
         other = await elders.write_down(tx, "周爷爷", far.id, "at his door", liu.id, town.clock.now())
     for elder_id in (hers.elder_id, other.elder_id):
-        for step in ("family.show_there", "reports.begin_for", "garden.begin_for", "helping.ask_kind_for"):
+        for step in (
+            "family.show_there",
+            "reports.begin_for",
+            "garden.begin_for",
+            "helping.ask_kind_for",
+            "sorting.ask_item_for",
+        ):
             await ming.forges(f"{step}:{elder_id}")
             ming.hears("没有任何改动")
     for step in ("family.show_elder:1", "checkin.show_settings:1", "checkin.ask_sheet:1"):

@@ -4,7 +4,7 @@
 and 241 harder ones that were written in the middle of it (90.5 %, 1.2 %); `last` holds 60 from near its end (93.3 %,
 none wrong); `rounds` are four harder turns later (76, 79, 89 and 82 % right, most others not known). `fresh`
 are two more (at first sight 82 and 86 % right, 2.3 and 2.4 % wrong). What failed in them
-was looked at afterwards: the figures below guard what is reached, and predict nothing.
+was looked at afterwards: that they are right today guards what is reached, and predicts nothing.
 
 `held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
 89 % (4 % wrong) after tuning on the 200 others that came with them, which are in `tuned`. Learn nothing from it.
@@ -14,17 +14,14 @@ on stories, happenings, dialects and names; the second 91 % right and 1 % wrong 
 afterwards, and three answers were set right by the domain's lists.
 """
 
-import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from storage.sorting import Category, City, Outcome, look_up
 from storage.sorting.finding import Danger, Preparation, Reason, Route
+from tests.storage.sorting.told import LOOKED_AT, answers, questions, rows, written
 from tests.support.patience import is_dear
-
-COLUMNS = ("right", "wrong", "flat", "not warned", "asked back", "unknown")
 
 
 def verdict(row, found):
@@ -50,30 +47,45 @@ def fits(row, found):
     return any(seen == each or (more and each <= seen) for more, each in wanted)
 
 
-@pytest.mark.parametrize(
-    ("name", "right", "wrong"),
-    [
-        ("tuned", 98, 1),
-        ("kept", 98, 1),
-        ("last", 95, 1),
-        ("rounds", 96, 1),
-        ("fresh", 96, 1),
-        ("later", 95, 1),
-        ("held", 90, 2.5),
-    ],
-)
-def test_most_questions_are_answered_rightly_and_hardly_any_wrongly(name, right, wrong):
-    with Path(__file__).with_name(f"sorting_questions_{name}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    tally = Counter(dict.fromkeys(COLUMNS, 0))
-    failed = {}
-    for row in rows:
-        how = verdict(row, look_up(row["query"]))
-        tally[how] += 1
-        if how in {"wrong", "flat", "not warned"}:
-            failed[row["query"]] = how
-    assert 100 * tally["right"] >= right * len(rows), tally
-    assert 100 * tally["wrong"] <= wrong * len(rows), failed
+# What is not answered rightly yet, and how. Whoever mends one strikes it out; whoever adds one has made it worse.
+NOT_YET = {
+    "摔岁的碗": "asked back",
+    "冰箱旧的不制冷": "unknown",
+    "猫拉的屎": "wrong",
+    "旧手袋": "asked back",
+    "孩子画废了的纸": "asked back",
+    "香肠外面的红皮": "unknown",
+    "剩菜要不要把汤倒掉": "unknown",
+    "吃剩的人生": "asked back",
+    "几张写满字的纸": "asked back",
+    "邻居家的小孩打碎了玻璃": "asked back",
+    "吃空的奶粉铁罐和里面的塑料勺": "wrong",
+    "书房那根日光灯管昨晚烧了": "asked back",
+    "遛狗捡的屎，用报纸包着呢": "unknown",
+    "卫生间刚换下来的旧马桶搁门口了": "unknown",
+    "儿子结婚换新床，旧床垫咋处理": "asked back",
+    "耙耙柑的皮皮": "asked back",
+    "康师傅桶面吃完的油桶壳": "asked back",
+}
+
+
+def test_every_question_that_was_looked_at_is_answered_rightly_but_these_and_as_it_was_written_down():
+    """`answers.csv` says what is found for each: `python -m tests.storage.sorting` writes it anew. What differs then is
+    to be read: it is all that people will notice.
+    """
+    asked = [row for name in LOOKED_AT for row in questions(name)]
+    verdicts = {row["query"]: verdict(row, answers()[row["query"]][0]) for row in asked}
+    assert {query: how for query, how in verdicts.items() if how not in {"right", NOT_YET.get(query)}} == {}
+    kept = {(row["query"], row["found"], row["out_of_the_blue"]) for row in rows("answers")}
+    assert {*written()} ^ kept == set()
+
+
+def test_most_questions_that_nobody_looked_at_are_answered_rightly_and_hardly_any_wrongly():
+    asked = questions("held")
+    failed = {row["query"]: how for row in asked if (how := verdict(row, look_up(row["query"]))) != "right"}
+    tally = Counter(failed.values())
+    assert len(failed) <= 0.1 * len(asked), tally
+    assert tally["wrong"] <= 0.025 * len(asked), failed
     assert not tally["flat"] + tally["not warned"], failed
 
 

@@ -84,7 +84,7 @@ def practised(pattern: str) -> list[str]:
 
 
 def _features(text: str, numbers: dict[str, int]) -> tuple[int, ...]:
-    return tuple(numbers.setdefault(each, len(numbers)) for each in sorted(features(read(text))))
+    return tuple(numbers.setdefault(each, len(numbers)) for each in sorted(features(read(text), 0)))
 
 
 def learn(known: Sequence[Example], size: int) -> dict[str, list[float]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from storage.understanding import Intent, Understood, understand
 
 SETS = ("tuned", "rounds", "held_out", "examples")  # Only `held_out` was never tuned on.
+LEARNED = ("tuned", "rounds", "examples")
 
 Row = dict[str, str]
 
@@ -50,6 +51,19 @@ def measure(rows: Sequence[Row]) -> Figures:
         ),
         places=_share(_said(got) == _labelled(row) for row, got in seen if any(_labelled(row))),
     )
+
+
+def misread(row: Row) -> list[str]:
+    """What of it is understood otherwise than it was labelled."""
+    got, said = understand(row["text"]), {"where": row["shared_or_home"], "urgency": row["urgency"]}
+    wrong = [name for name, label in said.items() if label and getattr(got, name) != label]
+    if "ambiguous" not in row["kind"] and got.intent != row["intent"]:
+        wrong.append("intent")
+    if (got.danger or "") != row["danger_kind"]:
+        wrong.append("danger")
+    if row["intent"] == "report" and _kind(got.category) != _kind(row["category"]):
+        wrong.append("category")
+    return wrong + ["places"] * (_said(got) != _labelled(row))
 
 
 def _share(right: Iterable[bool]) -> float:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.understanding import whole_number
+from storage.understanding.numerals import digits
 
 UNITS = (("千", 1000), ("百", 100), ("十", 10))
 
@@ -37,3 +38,18 @@ def test_every_number_is_read_as_it_is_written(number):
         gap = not digit
     written += ("零" if gap and written and rest else "") + ("零一二三四五六七八九"[rest] if rest else "")
     assert whole_number(written) == number
+
+
+def test_a_number_of_a_house_is_said_in_figures_and_a_letter_is_large():
+    said = {
+        "三零二": "302",
+        "二十一": "21",
+        "百": "100",
+        "一百零二": "102",
+        "007": "7",
+        "000": "000",
+        "十": "10",
+        "两": "2",
+    }
+    said |= {"seven": "7", "second": "2", "a": "A", "甲": "甲", "幺零": "10", "": "", "三a": "三A"}
+    assert {text: digits(text) for text in said} == said

@@ -93,6 +93,10 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
     ("不急，水管漏了", "water", Where.HOME, Urgency.CAN_WAIT),
     ("马上来修灯", "light", Where.SHARED, Urgency.URGENT),
     ("楼道灯全黑了看不见", "light", Where.SHARED, Urgency.SOON),
+    ("3号楼有东西坏了", "other", Where.SHARED, Urgency.UNKNOWN),
+    ("2单元有东西坏了", "other", Where.SHARED, Urgency.UNKNOWN),
+    ("5楼有东西坏了", "other", Where.SHARED, Urgency.UNKNOWN),
+    ("有东西坏了", "other", Where.UNKNOWN, Urgency.UNKNOWN),
 ]
 
 
@@ -240,6 +244,7 @@ def test_a_rule_needs_one_of_each_and_the_surest_holds():
     ("text", "sure"),
     [
         ("充电宝", 0.7),
+        ("鼓包的充电宝", 0.8),
         ("旧沙发怎么处理", 0.8),
         ("an umbrella", 0.7),
         ("batteries", None),

@@ -14,7 +14,7 @@ from pypinyin import lazy_pinyin
 from storage.understanding import Danger, Intent, Places, Reading, Urgency, Where, understand
 from storage.understanding.arbiter import understood
 from storage.understanding.table import rows
-from tests.storage.understanding.measure import measure, utterances
+from tests.storage.understanding.measure import LEARNED, measure, misread, utterances
 from tests.support.patience import TRIES, is_dear, worked
 
 DANGERS = [
@@ -79,6 +79,7 @@ COMMONEST = [
     ("物业费怎么交", Intent.QUESTION),
     ("订周六下午的花园", Intent.BOOK),
     ("我要投票", Intent.VOTE),
+    ("一楼有点空调外机的问题想问问怎么联系你们呢", Intent.QUESTION),
     ("谢谢", Intent.THANKS),
     ("good morning!", Intent.GREETING),
     ("lol ok", Intent.OTHER),
@@ -87,6 +88,9 @@ PLACES = [
     ("3号楼2单元501", Places("3", "2", "", "501")),
     ("３－２－５０１没热水", Places("3", "2", "", "501")),
     ("3-2-501", Places("3", "2", "", "501")),
+    ("3–2—501", Places("3", "2", "", "501")),
+    ("007号楼", Places("7")),
+    ("9-12点", Places()),
     ("三栋二单元", Places("3", "2")),
     ("十七号楼西单元二零一", Places("17", "西", "", "201")),
     ("六号楼乙单元三零二室", Places("6", "乙", "", "302")),
@@ -146,30 +150,30 @@ def test_danger_comes_before_whatever_a_capability_recognises():
     assert understand("着火了", (lambda _: Reading(Intent.BOOK, 1.0),)).intent is Intent.DANGER
 
 
-# A little below what is reached: whoever makes it worse has to say so here.
-@pytest.mark.parametrize(
-    ("name", "intents", "dangers", "alarms", "categories", "places"),
-    [
-        ("tuned", 99, 99, 2, 98, 98),
-        ("rounds", 99, 99, 2, 98, 98),
-        ("held_out", 94, 99, 4, 88, 95),
-        ("examples", 99, 100, 0, 99, 99),
-    ],
-)
-def test_the_figures_hold(name, intents, dangers, alarms, categories, places):
-    figures = measure(utterances(name))
-    assert figures.intents >= intents, figures
-    assert figures.dangers >= dangers, figures
-    assert figures.alarms <= alarms, figures
-    assert figures.categories >= categories, figures
-    assert figures.places >= places, figures
+def test_whatever_was_learned_from_is_understood_as_it_was_labelled_but_what_is_listed():
+    """`not_yet.csv` lists it: whoever makes something worse has to say so there."""
+    known: dict[str, set[str]] = {}
+    for row in utterances("not_yet"):
+        known.setdefault(row["text"], set()).update(row["misread"].split())
+    said = [row for name in LEARNED for row in utterances(name)]
+    worse = {row["text"]: new for row in said if (new := {*misread(row)} - known.get(row["text"], set()))}
+    assert worse == {}
+
+
+def test_what_was_never_learned_from_is_mostly_understood():
+    """A little below what is reached."""
+    figures = measure(utterances("held_out"))
+    assert figures.intents >= 94, figures
+    assert figures.dangers >= 99, figures
+    assert figures.alarms <= 4, figures
+    assert figures.categories >= 88, figures
+    assert figures.places >= 95, figures
 
 
 def test_dangers_are_found_in_many_words_and_near_misses_are_none():
     """434 of them, written afterwards in five turns; of each turn 74 to 95 % were found when it was first read."""
-    told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("dangers")]
-    assert sum(found for danger, found in told if danger) / sum(danger for danger, _ in told) >= 0.98
-    assert sum(found for danger, found in told if not danger) / sum(not danger for danger, _ in told) <= 0.03
+    told = {row["text"]: (row["danger"] == "yes", understand(row["text"]).intent) for row in utterances("dangers")}
+    assert [text for text, (danger, intent) in told.items() if danger is not (intent is Intent.DANGER)] == []
 
 
 def test_what_people_write_every_day_is_no_danger():
