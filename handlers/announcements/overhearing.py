@@ -11,8 +11,9 @@ from handlers.dialogue.button import Link
 from handlers.dialogue.step import ANYONE, MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase
+from handlers.menu.answers import in_private
 from handlers.menu.chats import purpose_in_words
-from storage.announcements import AnnouncementRules, Kind, recipients, register, spoken
+from storage.announcements import AnnouncementRules, Kind, Wish, group_wishes, recipients, register, spoken
 from storage.people.groups import BUILDING
 from storage.queues import cards
 from storage.queues.cards import Card
@@ -70,11 +71,7 @@ def question_about(said: str) -> Kind | None:
 
 
 def _is_asked_here(talk: Talk[Any]) -> bool:
-    return bool(
-        talk.community.of(AnnouncementRules).group_answers
-        and _purpose(talk).startswith(BUILDING)
-        and asked_about(_without_name(talk)) is not None
-    )
+    return _purpose(talk).startswith(BUILDING) and asked_about(_without_name(talk)) is not None
 
 
 def _without_name(talk: Talk[Any]) -> str:
@@ -88,6 +85,8 @@ def _purpose(talk: Talk[Any]) -> str:
 @flow.overhears(_is_asked_here)
 async def answer_in_group(talk: Talk[Draft]) -> None:
     """With what holds for this building, once in a while; where there is nothing, nothing is said."""
+    if not await _wants(talk, Wish.ANSWERS):
+        return in_private(talk, "menu") if talk.is_mentioned else None
     kind = asked_about(_without_name(talk))
     for each in await register.newest(talk.tx, LOOKED_AT):
         if each.kind is not kind or not each.holds(talk.now):
@@ -103,14 +102,19 @@ async def answer_in_group(talk: Talk[Draft]) -> None:
                 reply_to=message.message_id if message else None,
                 silent=True,
             )
-        return
+        return None
+    return None
+
+
+async def _wants(talk: Talk[Draft], wish: Wish) -> bool:
+    return (await group_wishes.wanted(talk.tx, _purpose(talk), talk.community.of(AnnouncementRules)))[wish]
 
 
 @flow.event(MessageKind.JOINED, ANYONE)
 async def greet(talk: Talk[Draft]) -> None:
     """One message however many join, and the one before it goes."""
     purpose, message = _purpose(talk), talk.update.message
-    if not (talk.community.of(AnnouncementRules).greet_members and purpose.startswith(BUILDING) and message):
+    if not (message and purpose.startswith(BUILDING) and await _wants(talk, Wish.GREETING)):
         return
     joined = [each.id for each in message.new_chat_members or () if not each.is_bot]
     if not joined or not await spoken.greet(talk.tx, joined, talk.now):

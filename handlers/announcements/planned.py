@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.announcements import card
+from handlers.announcements import card, group_manners
 from handlers.announcements.draft import Draft, flow, report_card
 from handlers.announcements.steering import existing
 from handlers.dialogue.button import Button
@@ -27,6 +27,7 @@ async def show_planned(talk: Talk[Draft]) -> None:
         if shown
         else phrase("Nothing was announced yet."),
         *[Button(_label(each), bring_up, each.number) for each in shown],
+        Button(group_manners.NAME, group_manners.show_manners),
         up(Area.NOTICES),
     )
 

@@ -1,24 +1,28 @@
-"""An announcement on paper, for the notice board: one page in both languages, with a code that opens it in the chat."""
+"""An announcement on paper, for the notice board: one page in both languages, with photos and a code that opens it."""
 
 from __future__ import annotations
 
 import io
 import re
+import tempfile
 from html import escape
+from pathlib import Path
 
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import length
+from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
+from handlers.drawing import page_photos
 from storage.announcements import Announcement
 from storage.people import audit
 from storage.people.people import Role
-from storage.queues import files
 
 _TELEGRAMS = re.compile(r"</?tg-[a-z]{1,20}[^<>]{0,100}>")  # Spoilers, dates to tap: paper shows what stands in them.
 SIZES = ((300, 26), (700, 20), (1500, 16), (9999, 12))  # Of so many characters at most: points, read from two metres.
+GRIDS = ((1, 1, 110), (4, 2, 65), (10, 3, 45))  # Of so many photos at most: columns, and millimetres of height.
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>{community} {number}</title>
 <style>
@@ -29,11 +33,14 @@ body {{ font: {size}pt/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei",
 section {{ white-space: pre-line; margin-bottom: 10mm }}
 h1 {{ font-size: 1.5em; font-weight: normal; line-height: 1.4; margin: 0 0 4mm }}
 section + section {{ font-size: .72em; border-top: 1px solid; padding-top: 8mm }}
+.photos {{ display: grid; grid-template-columns: repeat({columns}, 1fr); gap: 4mm; margin-bottom: 8mm }}
+.photos img {{ width: 100%; max-height: {highest}mm; object-fit: contain; break-inside: avoid }}
 footer {{ margin-top: auto; display: flex; gap: 8mm; align-items: center; font-size: 12pt; color: #333;
   break-inside: avoid }}
 footer svg {{ width: 40mm; height: 40mm; flex: none }}
 </style>
 {sections}
+{photos}
 <footer>{code}<p>{community}<br>{day}{until}<br>{invitation}</p></footer>
 </html>
 """
@@ -42,12 +49,22 @@ footer svg {{ width: 40mm; height: 40mm; flex: none }}
 @flow.button(Role.STAFF)
 async def hand_out_page(talk: Talk[Draft], number: int) -> None:
     each = await existing(talk, number)
-    page = _page(talk, each)
-    name = plain(talk.language, phrase("announcement-{number}", number=number))
-    document = await files.keep(talk.tx, f"{name}.html", page.encode(), talk.now, once=True)
     await audit.note(talk.tx, talk.person.id, "announcement.print", str(number), talk.now)
-    talk.tell(
-        talk.chat_id, "Announcement {number} on paper: open the file and print it.", document=document, number=number
+    await talk.run_errand(write_page, list(each.content.pictures), number, _page(talk, each))
+
+
+@flow.errand(Role.STAFF, fetches=page_photos.BYTES)
+def write_page(place: Workplace, photos: list[str], number: int, page: str) -> Result:
+    """The words are as they were when it was asked for."""
+    del photos
+    with tempfile.NamedTemporaryFile(
+        dir=place.folder, suffix=".html", delete=False, mode="w", encoding="utf-8"
+    ) as file:
+        file.write(page_photos.with_photos(page, place.fetched))
+    return Result(
+        phrase("Announcement {number} on paper: open the file and print it.", number=number),
+        name=f"{plain(place.community.language, phrase('announcement-{number}', number=number))}.html",
+        document=Path(file.name),
     )
 
 
@@ -58,8 +75,12 @@ def _page(talk: Talk[Draft], each: Announcement) -> str:
         plain(each_language, phrase("Scan this to read it on your phone, with news of it"))
         for each_language in ("zh", "en")
     )
+    columns, highest = next(size for most, *size in GRIDS if len(each.content.pictures) <= most)
     return PAGE.format(
         language=language,
+        columns=columns,
+        highest=highest,
+        photos=page_photos.PLACE,
         size=next(size for most, size in SIZES if length("".join(sections)) <= most),
         number=each.number,
         sections="\n".join(sections),

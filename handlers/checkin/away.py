@@ -47,7 +47,7 @@ async def ask_away(talk: Talk[Draft], elder_id: int) -> None:
 async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> None:
     watch = await watches.find(talk.tx, elder.elder_id)
     talk.draft = Draft(elder=elder.elder_id)
-    buttons = [Button(phrase("{days} days", days=days), be_away, elder.elder_id, days) for days in DAYS]
+    buttons = [Button(_so_long(days), be_away, elder.elder_id, days) for days in DAYS]
     home = (
         [Button("🏠 Back again", step_named("come_back"), elder.elder_id)] if watch and watch.is_away(talk.now) else []
     )
@@ -63,6 +63,10 @@ async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> Non
 
 
 _CLAUSES = re.compile("[，,。；;]")
+
+
+def _so_long(days: int) -> Phrase:
+    return phrase("1 day") if days == 1 else phrase("{days} days", days=days)
 
 
 @flow.recognises(lambda said: 0.95 * wants_a_pause(said.words), ANYONE, form=wants_a_pause)

@@ -39,6 +39,8 @@ _FINE = re.compile(
 _BAD = re.compile(
     r"(?:我|今天|今朝|现在|早上|有点儿|有点|有些|头|人|身体|浑身|觉得|感觉|很|太){0,6}(?:(?:头|有点|有点儿|有些)晕|头昏|不舒服|不太舒服|难受|没劲|没力气)"
     r"(?:了|啊|呢|的|得很|得厉害){0,2}"
+    r"|(?:我|人|身体|感觉)(?:今天|今朝|现在|早上|有点儿|有点|有些|感觉|觉得){0,3}(?:不太好|不大好|不怎么好|不好受)(?:了|啊|呢){0,1}"
+    r"|(?:今天|今朝|早上)(?:我|人|身体|感觉|有点|有些){0,3}(?:不太好|不大好|不怎么好|不好受)(?:了|啊|呢){0,1}"
     r"|(?:i feel|i am|i m|im|i am feeling|feeling) (?:a bit |a little |very |so |quite ){0,1}"
     r"(?:dizzy|sick|ill|unwell|weak|faint|not well)(?: today| now){0,1}"
     r"|(?:i (?:do not|don t|dont|am not|m not)|im not) (?:feel|feeling) (?:very |so |too ){0,1}"

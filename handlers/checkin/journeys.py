@@ -31,7 +31,10 @@ _STAY = re.compile(  # Somewhere else, for so long: the number and the unit, whe
     r"(?:(?P<count>\d{1,2}|[一两二三四五六七八九十半])个?|几个?|好几个?|些)(?P<unit>天|日|星期|礼拜|周|月|阵)"
     r"|(?:出门|外出|出差|度假|旅游|旅行|不在家).{0,2}"
     r"(?:(?P<count2>\d{1,2}|[一两二三四五六七八九十半])个?|几个?|好几个?)(?P<unit2>天|日|星期|礼拜|周|月)"
-    r"|(?:这几天|这两天|这阵子|这些天).{0,2}(?:不在家|出门|在外地|要出去)"
+    r"|(?:这几天|这两天|这阵子|这些天).{0,2}(?:不在家|不在$|出门|在外地|要出去)"
+    r"|^(?:我|今天|明天|后天|要|得|马上|现在|已经|在){0,4}住院(?:了|啦){0,1}$"
+    r"|(?:去|到|在).{0,2}(?:女儿|儿子|孩子|闺女|亲戚|外地|老家).{0,3}过(?:年|节|春节|中秋|冬)"
+    r"|^(?:i am|i m|i'm|im|going) (?:in|in the|to|to the|into|going to|going into) hospital$"
     r"|\b(?:going|go|staying|stay|visiting|travelling|traveling|away|off)\b.{0,40}\bfor "
     r"(?:(?P<count3>\d{1,2}|an?|one|two|three|four|five|six|seven|ten)|a few|some|a couple of)"
     r" (?P<unit3>day|week|month)s?\b",

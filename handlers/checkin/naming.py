@@ -15,6 +15,7 @@ from storage.checkin import watches
 
 SHEET = {
     "应急卡",
+    "我应急卡",  # 我的应急卡, less the word between.
     "急救卡",
     "紧急信息",
     "急救信息",
@@ -27,6 +28,8 @@ SHEET = {
 BRIEF = 30  # Characters: who says more tells of something.
 _UNASKED = re.compile(r"(?:不要|不用|不必|别|勿要)(?:再|来)?问(?:我|$)|\b(?:do not|don't) ask me\b", re.IGNORECASE)
 
+_AT_AN_HOUR = re.compile(r"[点半]钟{0,1}(?:再|来){0,1}问我$|^(?:please ){0,1}ask me at \S{1,8}$", re.IGNORECASE)
+
 
 @flow.recognises(lambda said: NAMED * (said.purpose in SHEET), ANYONE)
 async def hear_sheet(talk: Talk[Draft]) -> None:
@@ -37,8 +40,9 @@ async def hear_sheet(talk: Talk[Draft]) -> None:
 
 
 def wants_no_question(said: Said) -> float:
-    """“后天不用问我”: one day, or every such day? The buttons tell these apart; nothing is guessed."""
-    return NAMED * (len(said.words) <= BRIEF and _UNASKED.search(said.words) is not None)
+    """“后天不用问我”, “早上8点问我”: one day, or every such day? The buttons tell these apart; nothing is guessed."""
+    words = said.words
+    return NAMED * (len(words) <= BRIEF and bool(_UNASKED.search(words) or _AT_AN_HOUR.search(words)))
 
 
 @flow.recognises(wants_no_question, ANYONE)

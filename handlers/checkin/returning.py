@@ -6,23 +6,27 @@ import re
 from dataclasses import replace
 
 from handlers.checkin import news
-from handlers.checkin.draft import Draft, flow
+from handlers.checkin.draft import WELL, Draft, flow
+from handlers.checkin.hearing import be_well
 from handlers.checkin.planning import plan
 from handlers.checkin.setting import note, tell_family
 from handlers.checkin.showing import show_watch, theirs
+from handlers.dialogue.button import Button
 from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
 from handlers.family import acts_for
+from handlers.menu.menu import ways_on
 from storage import family
 from storage.checkin import Watch, watches
 from storage.family import Elder
 from storage.people import audit
 
 _BACK = re.compile(
-    r"(?:我|我们)?(?:已经)?(?:回来|回家|到家)(?:了|啦)?"
-    r"|(?:i am|i m|im|we are|we re) (?:back(?: home| again)?|home(?: again)?)",
+    r"(?:我|我们)?(?:已经)?(?:回来|回家|到家|出院)(?:了|啦)?"
+    r"|(?:i am|i m|im|we are|we re)"
+    r" (?:back(?: home| again)?|home(?: again| from hospital| from the hospital)?|out of hospital)",
     re.IGNORECASE,
 )
 
@@ -34,23 +38,25 @@ async def come_back(talk: Talk[Draft], elder_id: int) -> None:
 
 
 async def is_away(talk: Talk[Draft]) -> Recogniser:
-    """Who is not has told it to nobody here. Looked up only for whoever says that they are back."""
-    back = _BACK.fullmatch(Said(talk.words).spoken) is not None and await _away(talk) is not None
+    """Whoever is asked every day. Looked up only for whoever says that they are back."""
+    back = _BACK.fullmatch(Said(talk.words).spoken) is not None and await _watched(talk) is not None
     return lambda _: float(back)
 
 
 @flow.recognises(lambda _: 0.0, ANYONE, informed=is_away)
 async def hear_back(talk: Talk[Draft]) -> None:
-    found = await _away(talk)
+    found = await _watched(talk)
     if not found:
-        raise StaleTap("they are not away")
-    await _return(talk, *found)
+        raise StaleTap("nobody asks them")
+    if found[1].is_away(talk.now):
+        return await _return(talk, *found)
+    return talk.say("🏠 Good that you are back! I ask you as always.", Button(WELL, be_well), *ways_on(talk))
 
 
-async def _away(talk: Talk[Draft]) -> tuple[Elder, Watch] | None:
+async def _watched(talk: Talk[Draft]) -> tuple[Elder, Watch] | None:
     me = await family.of_person(talk.tx, talk.person.id)
     watch = await watches.find(talk.tx, me.elder_id) if me else None
-    return (me, watch) if me and watch and watch.is_away(talk.now) else None
+    return (me, watch) if me and watch else None
 
 
 async def _return(talk: Talk[Draft], elder: Elder, watch: Watch) -> None:

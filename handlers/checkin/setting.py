@@ -38,6 +38,8 @@ LONGEST = 100
         "每天报平安",
         "平安时间",
         "改报平安时间",
+        *("设置报平安", "开通报平安", "报平安怎么弄", "几点问我"),
+        *("set up my check in", "change the time of my check in", "set up the daily check in"),
         "ask me every day",
         "change my check in time",
         "check on me daily",

@@ -11,12 +11,17 @@ from handlers.help.asking import add, take_in
 from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.help.reading import kind_in
 from handlers.menu.menu import TO_MENU, menu
+from storage.help import Kind
 from storage.understanding import Intent
+
+UNASKED, BRIEF = 0.7, 30  # Characters.
 
 
 def asks_for_help(said: Said) -> float:
-    """What neighbours do; any other favour is the office's."""
-    return said.means(Intent.HELP) if kind_in(said.words) else 0.0
+    """What neighbours do; any other favour is the office's. Who is alone, or cannot read, need not ask."""
+    kind = kind_in(said.words)
+    unasked = UNASKED if kind in {Kind.TALK, Kind.HOSPITAL, Kind.READ} and len(said.words) <= BRIEF else 0.0
+    return max(said.means(Intent.HELP), unasked) if kind else 0.0
 
 
 @flow.recognises(asks_for_help, ANYONE, called=phrase("🤝 Ask neighbours"), takes_all=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.help import cards
@@ -17,6 +19,16 @@ from storage.help import Outcome, Request, requests
 from storage.queues.cards import forget
 
 SHOWN = 5
+SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
+_WHO_COMES = re.compile(
+    r"(?:志愿者|帮忙的人|帮忙的|那个人|人|他们|现在|到底){0,2}"
+    r"(?:有人来|谁来|谁会来|谁过来|什么时候来|什么时候到|几点来|几点到|怎么还没来|还来|来不来)"
+    r"(?:人|帮我|吗|了|呢|啊){0,3}|(?:现在|我){0,2}(?:不用|不要|不必|别)(?:人){0,1}(?:来|过来)(?:人|帮忙|了){0,2}"
+    r"|(?:who|when|is) (?:is |does |are ){0,1}"
+    r"(?:anybody |somebody |someone |anyone |they |the volunteer ){0,1}(?:coming|come|there)"
+    r"|(?:nobody|no one) (?:needs|has) to come(?: any more){0,1}|(?:they|you) need not come",
+    re.IGNORECASE,
+)
 
 
 async def still_run(talk: Talk[Any]) -> list[Request]:
@@ -34,6 +46,18 @@ async def show_mine(talk: Talk[Draft]) -> None:
         await forget(talk.tx, talk.chat_id, own_card(each.number))  # It may stand far above: shown anew, here.
         await cards.draw_own(talk, each, new=True, only=talk.person.id)
     return None
+
+
+async def asks_who_comes(talk: Talk[Any]) -> Recogniser:
+    """Looked up only for whoever says so: who waits for nobody means something else."""
+    waits = len(talk.words) <= BRIEF and _WHO_COMES.fullmatch(Said(talk.words).spoken) and await still_run(talk)
+    return lambda _: SURE if waits else 0.0
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=asks_who_comes)
+async def hear_who_comes(talk: Talk[Draft]) -> None:
+    """“人什么时候来”, “不用来了”: what they asked for, with its way to withdraw it."""
+    await show_mine(talk)
 
 
 @flow.button(asked_for)

@@ -17,15 +17,21 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {  # The first that fits: 陪我去医�
     Kind.HOSPITAL: re.compile(
         r"陪.{0,8}(?:医院|[一二三四五六七八九十]院|看病|看毛病|看医生|门诊|挂号|配药|复查|体检)"
         r"|(?:医院|看病|看毛病|看医生|挂号|配药|复查).{0,8}陪"
+        r"|^(?:我|明天|后天|今天){0,2}(?:要|想|得)去(?:看病|医院|配药|复查|体检)$"
         r"|\b(?:come|go|take|accompany|drive) .{0,20}\b(?:hospital|doctor|clinic)\b",
         re.IGNORECASE,
     ),
     Kind.READ: re.compile(
-        r"[念读].{0,6}(?:给我|我听|信|单子|说明书|通知|药盒)|(?:信|单子|说明书|药盒).{0,6}[念读]"
+        r"[念读].{0,6}(?:给我|我听|信|单子|说明书|通知|药盒)|(?:信|单子|说明书|药盒).{0,6}[念读]|看不清.{0,6}(?:字|信|单子|药|说明)"
         r"|\bread .{0,12}\b(?:letter|leaflet|instructions|label)\b",
         re.IGNORECASE,
     ),
-    Kind.TALK: re.compile(r"陪我.{0,4}(?:说|聊|讲)|\b(?:talk|chat) with me\b|\bkeep me company\b", re.IGNORECASE),
+    Kind.TALK: re.compile(
+        r"陪我.{0,4}(?:说|聊|讲)|陪陪我|没人陪|没有人陪|没人说话|没有人说话|闷得慌|孤单|孤独|寂寞|想找人(?:说|聊)"
+        r"|\b(?:lonely|nobody to talk to|no one to talk to|somebody to talk to)\b"
+        r"|\b(?:talk|chat) with me\b|\bkeep me company\b",
+        re.IGNORECASE,
+    ),
     Kind.CARRY: re.compile(
         r"[拿取搬拎提买带].{0,6}(?:快递|包裹|东西|米|菜|药)|(?:快递|包裹|米|菜).{0,6}[拿取搬拎提]"
         r"|\b(?:carry|fetch|collect|pick up) .{0,12}\b(?:parcel|bags?|shopping|groceries|medicine)\b",

@@ -59,7 +59,10 @@ OFF = phrase("The usual buttons are back. If you want the large ones again, say:
     "Large buttons, few at a time (长辈版)",
     button=SWITCH,
     labels=SIMPLE,
-    wordings=["字太小", "字太小了", "看不清", "大按钮", "make the letters bigger", "letters are too small"],
+    wordings=[
+        *("字太小", "字太小了", "看不清", "我看不清", "看不清楚", "看不清字", "大按钮"),
+        *("make the letters bigger", "letters are too small", "i can t read this", "i can t see it"),
+    ],
     aside=True,
     before_consent=True,
 )
@@ -73,7 +76,14 @@ async def switch(talk: Talk[Nothing]) -> None:
     ANYONE,
     "The usual buttons (标准版)",
     labels=STANDARD,
-    wordings=["不要长辈版", "按钮太大", "no large buttons", "buttons are too big"],
+    wordings=[
+        "不要长辈版",
+        "按钮太大",
+        "no large buttons",
+        "buttons are too big",
+        "big buttons off",
+        "large buttons off",
+    ],
     aside=True,
     before_consent=True,
 )

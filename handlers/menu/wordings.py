@@ -20,7 +20,7 @@ THANKS = _each(
 BYES = _each("再见|拜拜|回头见|晚安", "bye|bye bye|goodbye|see you|good night")
 HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a question.
     "人工|转人工|人工客服|人工服务|客服|打电话|我要投诉|找人帮忙|找人",
-    "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗",
+    "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗|谁来帮我|谁来帮帮我|谁能帮我|谁能帮帮我",
     "talk to a human|human|a human|agent|operator|customer service|real person|i want to complain|complain",
     "help me|help me please|please help me|please help|i need help|can you help me|can someone help me|someone help",
     "sos|sos sos|s o s|sos help|help help|mayday",
@@ -34,7 +34,7 @@ CALLING = _each(
     "call someone|call somebody|call someone for me",
 )
 LOST = _each(  # They do not know how to go on.
-    "我不会用|我不会用这个|不会用|怎么弄|不会弄|不会打字|我不会打字|说话行不行|能说话吗|可以说话吗|能发语音吗|可以发语音吗|看不懂|我看不懂|不明白|我不明白|没看懂|什么意思|听不懂",
+    "我不会用|我不会用这个|不会用|怎么弄|不会弄|不会打字|我不会打字|说话行不行|能说话吗|可以说话吗|能发语音吗|可以发语音吗|语音怎么发|怎么发语音|看不懂|我看不懂|不明白|我不明白|没看懂|什么意思|听不懂",
     "how do i use this|i don t know how to use this|i don t understand|i m confused|i can t type|can i talk instead",
     "can i speak instead|can i send voice|can you hear me",
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, html, phrase, plain
+from handlers.drawing import page_photos
 from handlers.households.letters import spelled_out
 from handlers.reports.draft import STATES, URGENCIES, Draft, answered, called, flow, told, where
 from handlers.reports.history import from_to, line
@@ -21,8 +21,7 @@ from storage.reports import Report, events
 from storage.reports.events import Event, EventKind
 
 SHOWN = 50  # Of the latest events.
-PRINTED, BYTES = 4, 5_000_000  # Photos on a page, and of one of them at most.
-PHOTOS = "<!-- photos -->"  # Where they stand; no words of anybody can hold it, since theirs are escaped.
+PRINTED = 4  # Photos on a page.
 TO_FILL_IN = "____________________"
 
 # A mobile, a landline with its area, or whatever begins with + as abroad.
@@ -63,26 +62,19 @@ async def hand_out_sheet(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(write_sheet, list(report.pictures[:PRINTED]), number, await _sheet(talk, report))
 
 
-@flow.errand(Role.STAFF, fetches=BYTES)
+@flow.errand(Role.STAFF, fetches=page_photos.BYTES)
 def write_sheet(place: Workplace, photos: list[str], number: int, page: str) -> Result:
     """The page as it was when it was asked for, with the photos in it, so that it prints wherever it is opened."""
     del photos
-    shown = [content for content in place.fetched if 0 < len(content) <= BYTES]
     with tempfile.NamedTemporaryFile(
         dir=place.folder, suffix=".html", delete=False, mode="w", encoding="utf-8"
     ) as file:
-        file.write(page.replace(PHOTOS, _images(shown)))
+        file.write(page_photos.with_photos(page, place.fetched))
     return Result(
         phrase("Report {number} on paper: open the file and print it.", number=number),
         name=f"{plain(place.community.language, phrase('report-{number}', number=number))}.html",
         document=Path(file.name),
     )
-
-
-def _images(photos: Sequence[bytes]) -> str:
-    """Telegram makes a JPEG of whatever is sent as a photo."""
-    images = "".join(f'<img alt="" src="data:image/jpeg;base64,{b64encode(each).decode()}">' for each in photos)
-    return f'<div class="photos">{images}</div>' if images else ""
 
 
 async def _sheet(talk: Talk[Draft], report: Report) -> str:
@@ -117,7 +109,7 @@ async def _sheet(talk: Talk[Draft], report: Report) -> str:
         rows="".join(f"<tr><td>{said(name)}</td><td>{said(value)}</td></tr>" for name, value in rows),
         history=said(phrase("So far")),
         events="".join(f"<tr><td>{said(line(talk, each, named=True))}</td></tr>" for each in happened),
-        photos=PHOTOS,
+        photos=page_photos.PLACE,
         parts=said(phrase("Parts and material")),
         time=said(phrase("Came at, left at")),
         done_by=said(phrase("Done by, date")),

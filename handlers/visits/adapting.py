@@ -27,6 +27,8 @@ from storage.visits import adaptations, wish
     wordings=[
         *("适老化改造", "申请适老化改造", "家里做适老化改造", "居家适老化"),
         *("装扶手", "装个扶手", "申请装扶手", "家里装扶手", "浴室装扶手", "卫生间装扶手", "厕所装扶手", "老人家里改造"),
+        *("装坡道", "想装个坡道", "装床边护栏", "想要淋浴椅", "申请轮椅", "申请淋浴椅", "grab rail in the bathroom"),
+        *("我要轮椅坡道", "i need a wheelchair", "i need a ramp", "i need a grab rail"),
         *("make my home safe for old age", "adapt my home for old age", "home adaptation", "grab rails"),
     ],
     aside=True,

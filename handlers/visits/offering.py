@@ -131,7 +131,9 @@ async def draw_for_staff(post: Post, *, still: bool = False) -> None:
     waiting = await offers.untaken(post.tx, today(post), rules_of(post))
     where = await _stairs_of(post, waiting)
     if not waiting:
-        post.tell(STAFF, "🚪 Somebody goes to each of today's visits. Thank you!", card=staff_card(post))
+        post.tell(
+            STAFF, "🚪 Somebody goes to each of today's visits, or nobody need go. Thank you!", card=staff_card(post)
+        )
         return
     along = sum(1 for each in waiting if each.going)
     post.tell(

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.help import who_may_go
 from handlers.visits.desk import show_today
 from handlers.visits.draft import SIGNS, known, rules_of, today
@@ -44,4 +44,12 @@ async def remind(post: Post) -> None:
 async def _line(post: Post, plan: Plan) -> Phrase:
     elder = await family.find(post.tx, plan.elder_id)
     assert elder
-    return Phrase("{sign} {who}", {"sign": SIGNS[plan.level], "who": await known(post, elder)})
+    late = (today(post) - plan.due_on).days
+    return Phrase(
+        "{sign} {who}{late}",
+        {
+            "sign": SIGNS[plan.level],
+            "who": await known(post, elder),
+            "late": phrase(" · {days} days late", days=late) if late > 0 else "",
+        },
+    )

@@ -7,6 +7,7 @@ from storage.announcements import (
     answers,
     counting,
     digests,
+    group_wishes,
     help_calls,
     leads,
     ledger,
@@ -38,6 +39,7 @@ from storage.announcements.announcement import (
 )
 from storage.announcements.audience import EVERYBODY, Audience, Features, Part, Targets, includes
 from storage.announcements.counting import Counts, Standing
+from storage.announcements.group_wishes import Wish
 from storage.announcements.level import Level
 from storage.announcements.obstacles import EVERY_KIND
 from storage.announcements.outages import OUTAGES, Outage, OutageState
@@ -64,6 +66,7 @@ holdings = Holdings(
         "outages",
         "outage_witnesses",
         "group_notes",
+        "group_wishes",
         "official_alerts",
         "group_greetings",
     ),
@@ -124,12 +127,14 @@ __all__ = [
     "Standing",
     "State",
     "Targets",
+    "Wish",
     "alarm",
     "answers",
     "counting",
     "crowd",
     "digests",
     "going_on",
+    "group_wishes",
     "help_calls",
     "holdings",
     "includes",

@@ -92,6 +92,35 @@ async def test_nothing_is_said_unless_it_is_switched_on(town, off, wang, three):
     three.hears_nothing()
 
 
+async def test_the_staff_switch_it_on_and_off_for_one_group(town, clerk, off, wang, three):
+    town.sets(AnnouncementRules, group_answers=False)
+    await clerk.says("群里自动回复")
+    clerk.hears("我在楼栋群里会主动说的")
+    assert clerk.labels[:2] == ["🔕 3号楼 · 问答", "🔕 3号楼 · 欢迎"]
+    for label in ("🔕 3号楼 · 问答", "🔕 3号楼 · 欢迎"):
+        await clerk.taps(label)
+        clerk.hears("我在楼栋群里")
+    await wang.says("停水吗", chat=three)
+    three.hears("💧 停水 · ")
+    await wang.sends(chat=three, new_chat_members=[JOINED])
+    three.hears("欢迎加入3号楼群")
+    await clerk.taps("🔔 3号楼 · 问答")
+    clerk.hears("我在楼栋群里")
+    town.clock.ahead(minutes=11)
+    await wang.says("停水吗", chat=three)
+    three.hears_nothing()
+    await wang.says("@linli_bot 停水吗", chat=three)
+    three.hears("私聊")
+    for forged in ("-103:answers:2", "-109:answers:1"):
+        await clerk.forges(f"announcements.set_wish:{forged}")
+        clerk.hears("")
+    await wang.forges("announcements.set_wish:-103:answers:1")
+    wang.hears("只有工作人员")
+    async with town.database.read() as tx:
+        done = await tx.rows("SELECT action FROM audit WHERE action LIKE 'group.%' ORDER BY id")
+    assert [row["action"] for row in done] == ["group.answers_on", "group.greeting_on", "group.answers_off"]
+
+
 async def test_what_is_over_or_for_another_building_is_no_answer(town, off, wang, three):
     async with town.database.transaction() as tx:
         await groups.configure(tx, BUILDING + "4", -104)

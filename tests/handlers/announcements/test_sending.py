@@ -480,8 +480,26 @@ async def test_the_page_for_the_notice_board_has_both_languages_and_a_code(town,
     await clerk.taps("✅ 现在发送")
     clerk.hears("号</b>公告")
     await clerk.forges("announcements.hand_out_page:2", staff)
-    assert "<h1>" not in await content_of(town, staff.documents[-1]), "a sentence alone keeps one size"
+    page = await content_of(town, staff.documents[-1])
+    assert "<h1>" not in page, "a sentence alone keeps one size"
+    assert "<img" not in page
     quiet(staff)
+
+
+async def test_the_page_for_the_notice_board_shows_the_photos(town, clerk, staff, ten):
+    town.sent_files.update(yard=b"JPEG", gone=b"")
+    await clerk.says("/announce")
+    await clerk.sends(photo=photo("yard"), caption="3号楼后院改造效果图", media_group_id="a")
+    await clerk.sends(photo=photo("gone"), media_group_id="a")
+    catches_up(clerk)
+    await clerk.taps("✅ 现在发送")
+    catches_up(clerk)
+    await clerk.forges("announcements.hand_out_page:1", staff)
+    page = await content_of(town, staff.documents[-1])
+    assert page.count("<img") == page.count('<img alt="" src="data:image/jpeg;base64,SlBFRw==">') == 1
+    assert "repeat(2, 1fr)" in page
+    await goes_out(town, 5)
+    quiet(clerk, staff, *ten)
 
 
 async def content_of(town, message):

@@ -1,0 +1,43 @@
+"""What the staff want the bot to say by itself in a building's group; what nobody has chosen is as usual."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from storage.announcements.rules import AnnouncementRules
+from storage.engine.database import Transaction
+from storage.people import audit
+
+
+class Wish(StrEnum):
+    ANSWERS = "answers"  # “停水吗” is answered.
+    GREETING = "greeting"  # Who joins is greeted.
+
+
+NOTED = {
+    (Wish.ANSWERS, True): "group.answers_on",
+    (Wish.ANSWERS, False): "group.answers_off",
+    (Wish.GREETING, True): "group.greeting_on",
+    (Wish.GREETING, False): "group.greeting_off",
+}
+
+
+async def wanted(tx: Transaction, purpose: str, rules: AnnouncementRules) -> dict[Wish, bool]:
+    usual = {Wish.ANSWERS: rules.group_answers, Wish.GREETING: rules.greet_members}
+    chosen = await tx.rows("SELECT wish, wanted FROM group_wishes WHERE purpose = :purpose", purpose=purpose)
+    return usual | {Wish(row["wish"]): bool(row["wanted"]) for row in chosen}
+
+
+async def choose(tx: Transaction, purpose: str, wish: Wish, by: int, now: datetime, *, on: bool) -> None:
+    """A second tap changes nothing."""
+    changed = await tx.run(
+        "INSERT INTO group_wishes (purpose, wish, wanted) VALUES (:purpose, :wish, :wanted)"
+        " ON CONFLICT (purpose, wish) DO UPDATE SET wanted = excluded.wanted"
+        " WHERE group_wishes.wanted <> excluded.wanted",
+        purpose=purpose,
+        wish=wish.value,
+        wanted=int(on),
+    )
+    if changed:
+        await audit.note(tx, by, NOTED[wish, on], purpose, now)
