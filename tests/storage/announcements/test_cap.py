@@ -65,6 +65,7 @@ def test_an_exercise_stays_one():
 def test_what_is_written_is_read_as_it_was(encoding):
     alert = cap.read(FILE.encode())
     written = cap_writing.write(alert)
+    assert written.startswith(b"<?xml")
     assert cap.read(written) == alert
     if encoding == "utf-16":
         assert cap.read(written.decode().replace("utf-8", "utf-16").encode("utf-16")) == alert
