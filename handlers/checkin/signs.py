@@ -5,17 +5,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.checkin.draft import UNWELL, WELL, Draft, flow
+from handlers.checkin.draft import UNWELL, WELL, Draft, flow, step_named
 from handlers.checkin.hearing import be_unwell, be_well
 from handlers.dialogue.button import Button
-from handlers.dialogue.said import Recogniser, Said
+from handlers.dialogue.said import AWAITED, Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.menu.guessing import for_somebody
+from handlers.menu.menu import ways_on
 from storage import family
 from storage.checkin import checks, watches
 
 SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
+CANCEL = {
+    "取消",
+    "取消吧",
+    "算了",
+    "算了吧",
+    "不用了",
+    "不要了",
+    "别发了",
+    "停",
+    "cancel",
+    "cancel it",
+    "never mind",
+    "stop",
+}
 _UP = re.compile(
     r"(?:我|今天|今早|早上|现在|已经|刚|人|身体|都|一切|感觉){0,5}"
     r"(?:还好|还行|还可以|正常|起来|起床|醒|吃过饭|吃过早饭|吃过|吃好|吃饱|睡得好|睡得很好|睡得不错"
@@ -55,9 +70,14 @@ def fell_and_is_well(words: str) -> bool:
 
 async def is_a_sign(talk: Talk[Any]) -> Recogniser:
     """Looked up only for whoever says so: who is asked nothing, or has called nobody, means something else."""
-    sure = is_up(talk.words) and await _is_watched(talk)
-    sure = sure or (says_mistake(talk.words) and await checks.calls(talk.tx, talk.person.id))
-    return lambda _: SURE if sure else 0.0
+    sure = SURE if is_up(talk.words) and await _is_watched(talk) else 0.0
+    sure = AWAITED if says_mistake(talk.words) and await _calls(talk) else sure
+    return lambda _: sure
+
+
+async def _calls(talk: Talk[Any]) -> bool:
+    """Amid a question such words are about that."""
+    return talk.conversation.question is None and await checks.calls(talk.tx, talk.person.id)
 
 
 async def _is_watched(talk: Talk[Any]) -> bool:
@@ -68,6 +88,22 @@ async def _is_watched(talk: Talk[Any]) -> bool:
 @flow.recognises(lambda _: 0.0, ANYONE, informed=is_a_sign, at_once=True)
 async def hear_sign(talk: Talk[Draft]) -> None:
     await be_well(talk)
+
+
+async def would_cancel(talk: Talk[Any]) -> Recogniser:
+    asks = talk.words.strip().lower() in CANCEL and await _calls(talk)
+    return lambda _: AWAITED if asks else 0.0
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=would_cancel)
+async def hear_cancel(talk: Talk[Draft]) -> None:
+    """“取消”, while people are on their way: only “well” ends that."""
+    talk.say(
+        "🆘 You have said that you are NOT well, and people know it. Are you well?",
+        Button("✅ I'm well after all", be_well),
+        Button("📍 Where I am", step_named("ask_where")),
+        *ways_on(talk),
+    )
 
 
 @flow.recognises(lambda said: SURE * fell_and_is_well(said.words), ANYONE, form=fell_and_is_well)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, questions, rules_of
-from handlers.council.reading import in_another_language
+from handlers.council.naming import in_another_language
 from handlers.council.scoping import place_of
 from handlers.council.showing import show_one
 from handlers.council.words import in_a_line

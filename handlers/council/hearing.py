@@ -11,7 +11,8 @@ from handlers.council.draft import Draft, flow
 from handlers.council.inquiring import ask_question
 from handlers.council.listing import may_read, not_here, show_council
 from handlers.council.meeting import show_meeting, show_meetings, when_and_where
-from handlers.council.reading import in_another_language, reason_in
+from handlers.council.naming import in_another_language
+from handlers.council.reading import reason_in, takes_a_side
 from handlers.council.showing import show_one
 from handlers.council.ways import titled
 from handlers.dialogue.button import Button
@@ -27,7 +28,7 @@ from storage.council.similar import pairs
 from storage.council.stages import Stage
 
 LONGEST = 120  # Characters: whoever writes more tells a story.
-SURE, LIKELY = 0.9, 0.8
+SURE, LIKELY = 0.95, 0.8
 SHOWN = 4
 
 
@@ -45,9 +46,11 @@ _MEANT = {  # The first that is found is meant: “反对” has no “对” of
     Meant.SIGN: re.compile(r"联署|签名|签字|\bsign(?:ing)?\b", re.IGNORECASE),
     Meant.QUESTION: re.compile(r"(?:想|要)问|问一下|有个?问题|\b(?:a )?question about\b|\bask about\b", re.IGNORECASE),
     Meant.AGAINST: re.compile(
-        r"反对|不同意|不赞成|不支持|\b(?:am|are|is) against\b|\bdisagree\b|\boppose\b", re.IGNORECASE
+        r"反对|不同意|不赞成|不支持|(?:\b(?:am|are|is)|['’](?:m|re|s)) against\b|\bdisagree\b|\boppose\b", re.IGNORECASE
     ),
-    Meant.FOR: re.compile(r"赞成|同意|支持|\bin favou?r of\b|\bsupport\b|\b(?:am|are) for\b|\bagree\b", re.IGNORECASE),
+    Meant.FOR: re.compile(
+        r"赞成|同意|支持|\bin favou?r of\b|\bsupport\b|(?:\b(?:am|are)|['’](?:m|re)) for\b|\bagree\b", re.IGNORECASE
+    ),
     Meant.LOOK: re.compile(r"提案|提议|议案|正反|意见|来龙去脉|进展|\bproposals?\b|\barguments?\b", re.IGNORECASE),
 }
 _PROPOSES = re.compile(r"^(?:我|我们)?(?:想|要)?(?:提议|建议|倡议)|^(?:i |we )?propose\b", re.IGNORECASE)
@@ -89,7 +92,8 @@ async def asks_about(talk: Talk[Any]) -> Recogniser:
         return lambda _: 0.0
     if meant is Meant.MEETING and _COUNCIL.search(talk.words):
         return lambda _: SURE
-    sure = LIKELY if await _found(talk, talk.words) else 0.0
+    likely = SURE if takes_a_side(talk.words) else LIKELY
+    sure = likely if await _found(talk, talk.words) else 0.0
     return lambda _: sure
 
 

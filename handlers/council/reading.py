@@ -43,7 +43,6 @@ _OF_ONE_S_OWN = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(r"(?:[，,。;；:：]|因为|\bbecause\b|\bsince\b)\s*(?P<words>.{4,})", re.IGNORECASE | re.DOTALL)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MAY = re.compile(
     r"能不能|可不可以|可否|能否|是否|要不要|该不该|应该|建议|希望|提议|不如|[能可]以?[装建改加设增换拆铺种禁限].{1,40}[吗么]"
     r"|\b(?:should|could|can|shall|may) (?:we|there|the|our)\b|\bwhy not\b|\bhow about\b|\bwhat if\b|\blet'?s\b",
@@ -67,6 +66,11 @@ _SCOPES = (
         Scope.COMPOUND,
         re.compile(r"小区|全体|全区|社区|院里|\b(?:compound|community|estate|everybody)\b", re.IGNORECASE),
     ),
+)
+_STANCE = re.compile(
+    r"(?:我们?家?|咱们?).{0,3}(?:反对|不同意|不赞成|不支持|同意|赞成|支持)"
+    r"|(?:i|we)(?:['’](?:m|re)| am| are)? (?:strongly |all )?(?:against|for|in favou?r|support|oppose|object)\b",
+    re.IGNORECASE,
 )
 _COST = re.compile(
     r"(\d{1,12}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,3}(万|亿)?\s{0,3}(?:元|块|圆|yuan|rmb|cny)", re.IGNORECASE
@@ -92,9 +96,9 @@ def suggests(words: str) -> bool:
     return bool(_MAY.search(words))
 
 
-def in_another_language(words: str, title: str) -> bool:
-    """Whether an English sentence is about the kind of thing that a Chinese title names, or the other way round."""
-    return bool(_HAN.search(words)) != bool(_HAN.search(title)) and Said(words).is_about(title)
+def takes_a_side(words: str) -> bool:
+    """“我反对装电梯，因为挡光” sounds like a report of a lift, and is none."""
+    return bool(_STANCE.match(words.strip()))
 
 
 def reason_in(words: str) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from handlers.council.contributing import argue_in_words
 from handlers.council.draft import Draft, flow, step_named
-from handlers.council.reading import in_another_language, reason_in
+from handlers.council.naming import in_another_language
+from handlers.council.reading import reason_in, takes_a_side
 from handlers.council.votes.ballot import ask_ballot, put_ballot
 from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import homes_of, show_votes
@@ -32,11 +33,6 @@ _ASKS = re.compile(r"[?？吗]|怎么|什么|为什么|结果|多少|谁|\b(?:ho
 _NO = re.compile(r"不同意|不赞成|反对|\bagainst\b|\bno\b|\bdisagree\b", re.IGNORECASE)
 _YES = re.compile(r"同意|赞成|支持|\b(?:in favou?r|yes|agree|for)\b", re.IGNORECASE)
 _ABSTAIN = re.compile(r"弃权|\babstain\b", re.IGNORECASE)
-_STANCE = re.compile(
-    r"(?:我|我们|我家|咱们?).{0,3}(?:反对|不同意|不赞成|同意|赞成|支持)"
-    r"|(?:i|we)(?:'m| am| are|'re)? (?:against|for|in fav)",
-    re.IGNORECASE,
-)
 SIDES = {Choice.YES: Side.FOR, Choice.NO: Side.AGAINST}
 _TOPIC = re.compile(r"[\u4e00-\u9fff]|[a-z]{3,}", re.IGNORECASE)
 _COMMON = set("我们要的是在和不同意赞成反对支持这个一下") | {
@@ -79,7 +75,7 @@ def how_surely_votes(said: Said, titles: list[str]) -> float:
         return 0.9 if chosen or any(about(spoken, title) for title in titles) else 0.6
     if not chosen or not any(about(spoken, title) for title in titles):
         return 0.0
-    return 0.95 if _STANCE.match(spoken) else 0.85  # “我反对装电梯，因为挡光” sounds like a report of a lift.
+    return 0.95 if takes_a_side(spoken) else 0.85
 
 
 async def informed(talk: Talk[Any]) -> Recogniser:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from handlers.council.draft import Draft, flow
 from handlers.council.listing import may_read, not_here
 from handlers.council.votes import words
+from handlers.council.votes.contested import ask_ballot_contest, owns
 from handlers.council.votes.looking import ballots_of, homes_of, show_vote
 from handlers.council.votes.reasons import REFUSALS
 from handlers.council.ways import titled
@@ -27,6 +28,7 @@ SURE, LONGEST, SHOWN = 0.95, 60, 3  # Characters: whoever writes more tells a st
 
 
 class Asked(StrEnum):
+    NOT_US = "not us"  # A ballot stands there that they did not cast.
     PROXY = "proxy"
     HOW = "how"
     RESULT = "result"
@@ -34,6 +36,12 @@ class Asked(StrEnum):
 
 
 _ASKED = {  # The first that is found is meant.
+    Asked.NOT_US: re.compile(
+        r"(?:票|投票)?不是(?:我|我们|我家|我们家|咱们?)(?:家|自己)?投的|(?:有人|谁).{0,4}(?:冒充|假冒|冒用|替|代)我们?家?投了?票"
+        r"|\b(?:that|this|it) (?:was not|wasn['’]t) (?:us|our (?:vote|ballot)|me who voted)\b"
+        r"|\b(?:i|we) (?:did not|didn['’]t|never) (?:cast|vote)\b|\bsomebody (?:else )?voted for (?:us|our home)\b",
+        re.IGNORECASE,
+    ),
     Asked.PROXY: re.compile(
         r"(?:委托|授权).{0,6}投|(?:代|替|帮)(?:我|我们?家|他人|别人|邻居|业主)?投(?!诉)"
         r"|\b(?:vote|voting) (?:for me|on my behalf|in my (?:place|name))\b|\b(?:vote|voting) by proxy\b|\bproxy vot",
@@ -88,11 +96,13 @@ async def hear_who_wonders(talk: Talk[Draft]) -> None:
     now = [each for each in going_on if each.state is not State.CLOSED][:SHOWN]
     if asked is Asked.RESULT:
         now = [each for each in going_on if each.state is State.CLOSED] + await voting.over(talk.tx, SHOWN)
+    if asked is Asked.NOT_US:
+        now = [each for each in now if each.takes_ballots(talk.now)]
     lines = [await _of_vote(talk, each, mine) for each in now[:SHOWN]]
     nothing = phrase("None yet.") if asked is Asked.RESULT else phrase("Nothing is voted on at the moment.")
     return talk.say(
         "{how}{votes}",
-        *await _ways(talk, now[:SHOWN]),
+        *(await _contests(talk, now, mine) if asked is Asked.NOT_US else await _ways(talk, now[:SHOWN])),
         *ways_on(talk),
         how=_how(talk, asked),
         votes=lines or nothing,
@@ -142,6 +152,16 @@ async def _standing(talk: Talk[Draft], vote: Voting, home: Household) -> Phrase 
     if why is Why.OWNERS_ONLY:
         return phrase("▫️ {home} has not voted yet; its owner can.", home=home.label)
     return phrase("▫️ {home} has not voted yet.", home=home.label)
+
+
+async def _contests(talk: Talk[Draft], votes: list[Voting], mine: list[Household]) -> list[Button]:
+    """Where there is a ballot, and they own the home."""
+    found = [(vote, home, await box.home_row(talk.tx, vote.number, home.id)) for vote in votes for home in mine]
+    return [
+        Button(phrase("✋ Not us: {home}", home=home.label), ask_ballot_contest, vote.number, home.id)
+        for vote, home, row in found
+        if row and row["channel"] and not row["suspended_at"] and await owns(talk, home.id)
+    ][:SHOWN]
 
 
 async def _ways(talk: Talk[Draft], votes: list[Voting]) -> list[Button]:

@@ -28,6 +28,8 @@ LOCKER, LIFT, PARKING = map(Proposed, ("在小区门口装一个快递柜", "3�
         ("电梯的会议纪要", "meeting", [LIFT]),
         ("装电梯的正反意见", "look", [LIFT]),
         ("门口停车我不赞成", "against", [LOCKER, PARKING]),
+        ("I'm against the lift because it blocks my light", "against", [LIFT]),
+        ("we are for the parcel locker", "for", [LOCKER]),
         ("电梯坏了", None, None),
         ("为什么反对装电梯？", None, None),
         ("我提议给门口装路灯，大家支持一下", None, None),

@@ -11,7 +11,7 @@ from tests.handlers.council.votes.conftest import votes_for
 from tests.support.council import proposed
 from tests.support.votes import opened
 
-HOW, PROXY, RESULT, STANDING = Asked.HOW, Asked.PROXY, Asked.RESULT, Asked.STANDING
+HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Asked.STANDING, Asked.NOT_US
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ HOW, PROXY, RESULT, STANDING = Asked.HOW, Asked.PROXY, Asked.RESULT, Asked.STAND
     [
         (HOW, "投票怎么投|怎么投票？|在哪里投票|我不会投票|我们家怎么投？|how do I vote|where can I vote"),
         (PROXY, "我要委托别人投票|能帮我投一下票吗|I want someone to vote for me|can my son vote on my behalf"),
+        (NOT_US, "这不是我们投的|我家的票不是我们投的|有人冒充我家投票|this was not us|we didn't vote"),
         (RESULT, "投票结果出来了吗|表决通过了吗|vote results"),
         (
             STANDING,
@@ -50,6 +51,10 @@ async def test_whether_ones_home_has_voted_is_answered_amid_a_report_and_nothing
     await votes_for(owner, "No")
     await owner.says("how do I vote")
     owner.hears("open the ballot of your home", "calls the office", "✅ 9-1-101 has voted, by phone.")
+    await owner.says("This was not us!")
+    owner.hears("✅ 9-1-101 has voted, by phone.")
+    await owner.taps("✋ Not us: 9-1-101")
+    owner.hears("Shall I suspend the ballot of 9-1-101?")
     await votes.settle(liu, "101", Relation.TENANT, owner="Anna")
     await liu.says("现在有什么投票")
     liu.hears("A lift for stairwell 1", "✅ 9-1-101 已投票（手机）")
@@ -66,6 +71,7 @@ async def test_a_reason_is_said_to_the_neighbours_and_whoever_has_no_ballot_says
         now = town.clock.now()
         ends = {"opens_at": now, "closes_at": now + timedelta(days=14)}
         await opened(tx, title="给3号楼装电梯", proposal=1, version=1, **ends)
+        await tx.run("UPDATE proposals SET stage = 'voting' WHERE number = 1")
     await votes.settle(liu, "101", Relation.TENANT, owner="Anna")
     await owner.says("I'm against the lift because it blocks my light")
     owner.hears("给3号楼装电梯", "<b>No</b>", "Shall I cast it like this?")
