@@ -125,7 +125,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         definite,
         begin_of(definite, zone, MORNING) if definite else None,
         end_of(definite, zone) if definite and not _goes_on(kind, definite, text) else None,
-        _spells(definite, zone) if definite and definite.more else [],
+        spells_of(definite, zone) if definite and definite.more else [],
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         ambiguous=reading.kind is TimeKind.ASK and kind in (*OUTAGES, Kind.MEETING),
         off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
@@ -136,7 +136,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
     )
 
 
-def _spells(reading: Reading, zone: tzinfo) -> list[tuple[datetime, datetime]]:
+def spells_of(reading: Reading, zone: tzinfo) -> list[tuple[datetime, datetime]]:
     edges = ((begin_of(each, zone, MORNING), end_of(each, zone)) for each in reading.times)
     return [(begins, ends) for begins, ends in edges if begins and ends]
 
