@@ -1,11 +1,11 @@
-"""“我妈今天好吗”, “给我妈设置报平安”: whoever looks after somebody sees how they are, and what can be done for them."""
+"""“我妈今天好吗”, “我妈没事”, “帮我妈报修”: whoever looks after somebody sees how they are, and what can be done."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from handlers.dialogue.said import Recogniser
+from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.family.caring import cares_for
@@ -26,12 +26,24 @@ _AFTER = re.compile(
     r"|\bhow(?: is|'s)\b|\bis .{1,30}\b(?:ok|okay|well|fine|all right)\b|\bcheck[- ]?in\b",
     re.IGNORECASE,
 )
+_FOR = re.compile(  # What is said of them, or wanted for them, and nothing else: their page has it.
+    r"(?:帮|给|替|代){0,1}(?:我|俺|咱){0,1}(?:妈妈|妈|母亲|爸爸|爸|父亲|爹|娘|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|老人)"
+    r"(?:今天|现在|这几天|已经|一切|都|身体){0,2}"
+    r"(?:没事|没有事|很好|挺好|都好|好着呢|平安|报平安|报个平安|报修|报个修|预约|找人帮忙|找人|求助"
+    r"|(?:在|到|来|去)我(?:家|这里|这儿).{0,12}|(?:住院|出院|外出|不在家|回来)(?:了){0,1})(?:的|了|吧|啊){0,2}"
+    r"|my (?:mother|father|mum|mom|dad|gran|grandma|grandpa|grandmother|grandfather|aunt|uncle) is"
+    r" (?:fine|ok|okay|well|all right|safe|away|back|in hospital|home again|(?:at my place|with me|with us).{0,20})"
+    r"|(?:report|book|find somebody|check in|ask for help) for my"
+    r" (?:mother|father|mum|mom|dad|gran|grandma|grandpa|grandmother|grandfather|aunt|uncle)",
+    re.IGNORECASE,
+)
 
 
 async def looks_after(talk: Talk[Any]) -> Recogniser:
     """By what they are to them, or by name; of nobody else. Looked up only for who may ask that."""
     words = talk.words
-    if len(words) > BRIEF or not _AFTER.search(words):
+    of_them = _FOR.fullmatch(Said(words).spoken) is not None if len(words) <= 2 * BRIEF else False
+    if not of_them and (len(words) > BRIEF or not _AFTER.search(words)):
         return lambda _: 0.0
     names = [each.name for each in (await elders.looked_after_by(talk.tx, talk.person.id)).values()]
     asked = names and (_KIN.search(words) or any(name and name in words for name in names))

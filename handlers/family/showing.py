@@ -46,6 +46,7 @@ DONE = 10  # Of what others did.
         ),
         *("谁在看我的情况", "谁能看我的情况", "家里人能看到什么", "我家里人能看到什么", "把我女儿加上", "把我儿子加上"),
         *("加我女儿", "加我儿子", "我女儿要看我的情况", "我儿子要看我的情况", "不要让我儿子看了", "不要让我女儿看了"),
+        *("退出照看", "不照看了", "不再照看", "stop looking after my mother", "stop looking after somebody"),
         *("who can see me", "who sees how i am", "what does my family see", "my son wants to see how i am"),
         *("invite my mother", "invite my father", "invite my mum", "invite my dad", "add my mother", "add my father"),
         *("add my mother as family", "invite a relative", "invite my family", "invite my grandmother"),

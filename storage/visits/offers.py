@@ -40,7 +40,9 @@ async def reopen(tx: Transaction, today: date) -> list[Plan]:
 
 
 async def to_offer(tx: Transaction, now: datetime, rules: VisitRules) -> tuple[list[Plan], list[Plan]]:
-    """Those that were not offered today, and those that were, so long ago that they are offered once more."""
+    """Those that were not offered today, and those that were, so long ago that they are offered once more; noted as
+    offered now.
+    """
     today = rules.today(now)
     found = await tx.rows(
         f"SELECT * FROM visit_plans WHERE {_OPEN} ORDER BY due_on, elder_id",

@@ -199,13 +199,26 @@ async def test_a_relative_who_may_act_switches_the_large_buttons_on_and_she_hear
 
 async def test_how_she_is_is_asked_in_words_by_who_looks_after_her_alone(town, chen, anna):
     await cared_for(town, chen, anna)
-    for words in ("我妈今天好吗", "陈秀英今天平安吗", "how is my mother today?", "给我妈设置报平安"):
+    asked = (
+        "我妈今天好吗",
+        "陈秀英今天平安吗",
+        "how is my mother today?",
+        "给我妈设置报平安",
+        "我妈没事",
+        "帮我妈报修",
+    )
+    theirs = ("我妈在我家住到周日", "替我妈报平安", "my mother is at my place until Sunday", "report for my mother")
+    for words in (*asked, *theirs):
         await anna.says(words)
         anna.hears("🧡 <b>陈秀英</b>", "Times are by the clock where they live")
     bob = town.person(9, "Bob")
     await bob.arrives()
-    await bob.says("陈秀英今天平安吗")
-    assert "🧡" not in str(bob.unheard)
+    for words in ("陈秀英今天平安吗", "我妈没事"):
+        await bob.says(words)
+        assert "🧡" not in str(bob.unheard)
+    await anna.says("我妈家水管漏水没事干")
+    assert "🧡" not in str(anna.unheard)
+    anna.unheard.clear()
     bob.unheard.clear()
     li = town.person(22, "李玉兰", "zh-hans")
     await cared_for(town, li, anna)
