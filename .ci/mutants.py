@@ -31,15 +31,28 @@ RULES = (
 READ_THE_CODE = ("capabilities", "contracts", "dialect", "docs", "linear", "memory", "refusals")
 LEFT_OUT = (*READ_THE_CODE, "deploy", "disk_full", "end_to_end", "health", "kill", "lock", "process", "webhook")
 
-# What was read and remembered before a change was made says nothing of it.
+# What was read and remembered before a change was made says nothing of it; and while mutmut finds out which tests reach
+# a function, each test has to read anew, or only the first one would be known to.
 FORGETFUL = """
+import os
 import sys
 
-def pytest_sessionstart():
+read_by = None
+
+def forget():
     for name, module in [*sys.modules.items()]:
         if name.partition(".")[0] in {"storage", "handlers", "bot", "tests"}:
             for each in vars(module).values():
                 getattr(each, "cache_clear", int)()
+
+def pytest_sessionstart():
+    forget()
+
+def pytest_runtest_setup(item):
+    global read_by
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats" and read_by is not item.function:
+        forget()
+    read_by = item.function
 """
 
 SETTINGS = """

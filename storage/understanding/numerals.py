@@ -108,4 +108,4 @@ def _counted(said: str) -> int:
         else:
             unit = _UNITS[char]
             total, pending = total + (pending or 1) * unit, 0
-    return total + pending * max(unit // 10, 1) if unit > 10 else total + pending
+    return total + pending * max(unit // 10, 1)

@@ -37,7 +37,7 @@ def vote(counting, options=OPTIONS, **more):
     ],
 )
 def test_what_is_no_vote_is_refused(counting, more):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"options|quorum"):
         vote(counting, **more)
 
 

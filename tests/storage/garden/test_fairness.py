@@ -12,8 +12,9 @@ from storage.garden import Quota
 from storage.garden.asking import Asked, Facts, Standing, Why
 from storage.garden.bookings import Booking, State
 from storage.garden.fairness import RULES, cooling, refusal
+from storage.garden.hours import Opening
 from storage.garden.rules import Late
-from storage.garden.usage import used
+from storage.garden.usage import is_prime, used
 from storage.people.members import Relation
 from tests.support.garden import CINEMA, NOW, ROOF, YARD, at, rules
 
@@ -66,6 +67,20 @@ def test_beyond_the_horizon_it_is_said_from_when_on_it_can_be_booked():
     found = refusal(asks(later), Facts())
     assert found.why is Why.FAR
     assert found.until == later.start - timedelta(days=30)
+
+
+def test_what_is_too_soon_too_long_or_too_many_says_how_much_would_do():
+    hurried = structs.replace(YARD, notice_minutes=120)
+    asked = {(Why.SOON, 120): asks(at(23, 17), space=hurried), (Why.LONG, 180): asks(at(25, 10, hours=4), space=YARD)}
+    asked |= {(Why.MANY, 8): asks(people=9)}
+    assert [(found.why, found.limit) for each in asked.values() if (found := refusal(each, Facts()))] == [*asked]
+
+
+def test_when_everybody_wants_to_come_is_told_to_the_minute():
+    evening = rules(prime=(Opening(frozenset({4}), 18 * 60 + 30, 23 * 60 + 30),))  # 18:30–23:30, on Fridays.
+    slots = {(17, 30, 1): False, (17, 30, 1.25): True, (23, 15, 0.25): True, (23, 15, 1): True, (23, 30, 2): False}
+    assert {key: is_prime(at(27, key[0], minute=key[1], hours=key[2]), evening) for key in slots} == slots
+    assert not is_prime(at(26, 19), evening)
 
 
 def test_a_closing_is_told_with_its_reason():

@@ -20,7 +20,8 @@ async def test_a_week_of_a_space_in_percent_of_the_time_in_which_it_is_open(data
     with Snapshot(database.path) as snapshot:
         [before, this] = figures.occupancy(snapshot, park, 2, NOW)
         cells = figures.week(snapshot, park, ROOF, park.day(NOW), NOW)
-    assert (before.bookings, before.percent) == (0, 0)
+    assert (before.bookings, before.percent, this.week - before.week) == (0, 0, timedelta(days=7))
+    assert this.week == park.day(NOW) - timedelta(days=park.day(NOW).weekday())
     assert (this.bookings, this.people, this.absent, this.percent) == (3, 12, 0, 10)  # 3 of 30 slots.
     by_day = {day.day: [cell.room for cell in found] for day, found in cells.items()}
     assert by_day[25] == [0, 0, 0, 1, 1]

@@ -1,17 +1,20 @@
 """What can be booked of a day: by the clock on the wall, also on the two days on which it is changed."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from storage.garden import GardenRules, Quota
 from storage.garden.hours import QUANTUM, Dates, Opening
 from storage.garden.rules import OnHolidays, Space
 from storage.garden.slots import DayState, Slot, fits, lengths, quarter, quarters, slots, state_of
+from storage.garden.spaces import _number
 from tests.support.garden import CINEMA, NOW, ROOF, SHANGHAI, YARD, at
 
 LONDON = ZoneInfo("Europe/London")
@@ -34,6 +37,15 @@ def test_a_free_start_begins_at_each_step_and_lasts_as_long_as_it_is_open():
     assert [each.minutes for each in lengths(YARD, found[0], SHANGHAI, NEVER)] == [60, 120, 180]
     assert [each.minutes for each in lengths(YARD, found[-1], SHANGHAI, NEVER)] == [60]
     assert lengths(ROOF, at(24, 10), SHANGHAI, NEVER) == [at(24, 10)]
+    closed = structs.replace(YARD, holidays=OnHolidays.CLOSED)
+    assert lengths(closed, found[0], SHANGHAI, lambda _: True) == []
+
+
+def test_what_is_had_for_a_season_begins_on_one_day_of_the_communitys_clock():
+    begins = datetime(2026, 3, 31, 16, 30, tzinfo=UTC)  # 00:30 on 1 April in Shanghai.
+    season = SimpleNamespace(fixed=lambda zone: (begins.astimezone(zone), begins.astimezone(zone) + timedelta(days=9)))
+    found = {day: len(slots(season, date(2026, 3, 31) + timedelta(days=day), SHANGHAI, NEVER)) for day in range(3)}
+    assert found == {0: 0, 1: 1, 2: 0}
 
 
 @pytest.mark.parametrize(
@@ -185,3 +197,11 @@ def test_the_rules_of_all_spaces_are_checked_together():
         Space(key="a", zh="甲", en="A", slot_minutes=50)
     with pytest.raises(ValueError, match="more than longest"):
         Space(key="a", zh="甲", en="A", usual_minutes=300)
+
+
+def test_what_is_no_whole_number_is_said_to_be_none():
+    assert [_number(text) for text in ("0", " 15 ", "999999")] == [0, 15, 999_999]
+    for text in ("", "x", "-1", "1.5", "１", "1000000"):
+        with pytest.raises(ValueError, match="is no whole number") as refused:
+            _number(text)
+        assert refused.value.args[0].values == {"text": repr(text)}

@@ -46,7 +46,8 @@ async def test_whoever_waits_knows_their_place_and_waits_once(tx, line):
     _, two, three = line
     assert await waiting.join(tx, ROOF, three, SLOT, 4, NOW) == 2
     assert await waiting.position(tx, await of(tx, three)) == 2
-    assert await waiting.leave(tx, (await of(tx, two)).number, NOW)
+    left = (await of(tx, two)).number
+    assert [await waiting.leave(tx, each, NOW) for each in (left, left, 999)] == [True, False, False]
     assert await waiting.position(tx, await of(tx, three)) == 1
     assert await waiting.of_home(tx, two.home_id, NOW) == []
 

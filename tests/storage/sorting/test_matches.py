@@ -390,6 +390,9 @@ CHINESE = {
 }
 JOINED = {"苹果核香蕉皮": "", "旧书旧报纸": "旧书|旧报纸", "烟头瓜子壳": "", "西瓜皮": ""}
 FILED = {
+    "冲泡饮料 empty": "ask 冲泡饮料: 塑料瓶|玻璃瓶|药瓶|杀虫剂瓶",
+    "牛奶 empty": "answer 牛奶 + answer recyclable carton rinse 牛奶盒 + answer residual film 牛奶袋",
+    "酱油 empty": "answer recyclable glass emptied 酱油",
     "西瓜皮": "answer food soft_peel drain 西瓜皮",
     "报纸 dirty": "answer residual soiled rescue careful 报纸",
     "报纸 wet": "answer residual spoilt rescue careful 报纸",

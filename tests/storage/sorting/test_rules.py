@@ -11,6 +11,7 @@ FORMS = {
     "大闸蟹上面的壳": ["大闸蟹壳"],
     "瓷砖碎块": ["瓷砖"],
     "碎块": [],
+    "小棍子": [],
     "小棍棍": ["棍", "小棍", "小棍棍子"],
     "药渣渣": ["药渣"],
     "王渣渣": [],  # Somebody's name.
@@ -167,3 +168,8 @@ def test_a_box_of_poison_goes_where_the_poison_goes():
 def test_what_stands_before_a_noun_is_short_and_tells_no_story():
     assert all(map(heads._is_modifier, ("坚果", "坚果的", "红色的")))
     assert not any(map(heads._is_modifier, ("没", "沾了", "装着", "很长很长很长很长的", "我家", "楼上扔下来")))
+
+
+def test_of_few_half_have_to_agree_and_of_more_four_in_five():
+    agreed = {(1, 2): True, (0, 1): False, (0, 2): False, (1, 1): True, (4, 5): True, (3, 4): False, (3, 3): True}
+    assert {pair: heads._agree(*pair) for pair in agreed} == agreed

@@ -218,7 +218,7 @@ def test_dirt_turns_paper_into_residual_waste():
     assert (dirty.category, dirty.reason) == (Category.RESIDUAL, Reason.SOILED)
 
 
-@pytest.mark.parametrize("item", ["玉米衣", "玉米芯", "镜子"])
+@pytest.mark.parametrize("item", ["玉米衣", "玉米芯", "镜子", "粟米芯点掟"])
 def test_beijing_differs(item):
     assert look_up(item, City.BEIJING).category is not look_up(item, City.SHANGHAI).category
     assert look_up(item, City.NATIONAL).category is look_up(item, City.SHANGHAI).category

@@ -14,6 +14,7 @@ from storage.understanding import (
     evidence,
     places,
     typos,
+    understand,
     words,
 )
 from storage.understanding.danger import live_signs
@@ -42,6 +43,9 @@ LIVE = [  # Whether this sign is left.
     (FIRE, "修好了又着火了", True),
     (FIRE, "着火了，已经扑灭了", False),
     (FIRE, "已经扑灭了，还在冒烟", True),
+    (FIRE, "还在冒烟，已经扑灭了", True),
+    (FIRE, "上个礼拜的事，着火了，刚才回家", False),
+    (FIRE, "着火的保险怎么赔", False),
     (FIRE, "每次下雨都着火", True),
     ("flood.water", "每次下雨都进水", False),
     (FIRE, "像着火一样", False),
@@ -108,6 +112,20 @@ def test_a_rule_weighs_less_than_what_is_over_or_untrue():
     assert [found("昨天着火了", weight) for weight in (-0.1, 0.3, 0.7)] == [False, False, True]
 
 
+def test_how_sure_it_is_of_a_danger_is_what_it_weighs_or_what_a_rule_says():
+    def sure(text, weight):
+        found = danger.recognise(words.read(text), evidence.Weighed(weight, Danger.FIRE, 0.0, {}))
+        return found and round(found.sure, 3)
+
+    assert [sure("着火了", weight) for weight in (-0.2, -0.1, 0.7, 3.0)] == [0.65, 0.65, 0.675, 0.95]
+    assert [sure("你好", weight) for weight in (-0.1, 0.0, 0.2)] == [None, 0.5, 0.55]
+
+
+def test_a_danger_is_found_wherever_it_stands_in_a_long_text():
+    fire, idle = "厨房着火了快来人。", "今天天气很好，我们去公园。" * 20
+    assert [understand(text).danger for text in (fire + idle, idle + fire, idle)] == [Danger.FIRE, Danger.FIRE, None]
+
+
 def test_what_is_like_a_danger_usual_or_an_animals_is_doubtful():
     def doubtful(*tags):
         return {sign.partition(".")[0].strip("!") for sign in danger._doubtful(frozenset(tags))}
@@ -118,6 +136,7 @@ def test_what_is_like_a_danger_usual_or_an_animals_is_doubtful():
     for somebody in ("person", "bite", "lift", "trapped.me"):
         assert doubtful("pet", somebody) == set(), somebody
     assert doubtful("like", "now.just") == set()
+    assert doubtful("habit", "like", "pet") >= {"flood", "fire", "swallow"}
     assert "person" in danger._meant(words.read("没有人"))[0]  # Only signs are taken back.
 
 
@@ -244,6 +263,8 @@ def test_a_rule_needs_one_of_each_and_the_surest_holds():
     ("text", "sure"),
     [
         ("充电宝", 0.7),
+        ("报纸", 0.7),
+        ("伞", None),
         ("鼓包的充电宝", 0.8),
         ("旧沙发怎么处理", 0.8),
         ("an umbrella", 0.7),
