@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,13 +14,14 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.consequence import Consequence, Happening
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Named, Phrase, phrase
 from storage.announcements import EVERYBODY, OUTAGES, unreached_homes
 from storage.people.addresses import label
 from storage.people.groups import STAFF
 from storage.people.people import Role
 
 IN_PERSON = "announcements.in_person"
+SPELLS = 4  # Times of one announcement that are looked at: each may close a space.
 LISTED = 60  # Homes in one message; the list of the announcement has them all.
 
 
@@ -29,19 +32,26 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     if draft.kind not in OUTAGES or draft.calendar or not draft.cuts or not begins or not ends or begins >= ends:
         return {}
     everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
-    happening = Happening(draft.kind.value, begins, ends, everywhere)
-    found = {
-        f"{each.flow.name}.{one.about}": one
-        for each in talk.community.offered
-        if each.consequences
-        for one in await each.consequences(talk, happening)
-    }
+    spells = draft.spells if draft.spells and "ends" not in draft.chosen else [(begins, ends)]
+    found: dict[str, Consequence] = {}
+    for place, (first, last) in enumerate(spells[:SPELLS]):
+        happening = Happening(draft.kind.value, first, last, everywhere)
+        for each in talk.community.offered:
+            for one in await each.consequences(talk, happening) if each.consequences else ():
+                name = f"{each.flow.name}.{one.about}{f'.{place}' if place else ''}"
+                found[name] = _on(one, first.astimezone(talk.community.zone)) if len(spells) > 1 else one
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
         called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))
         short = phrase("🚪 Tell in person")
         found[IN_PERSON] = Consequence("in_person", short, called, partial(_list, homes=homes))
     return found
+
+
+def _on(each: Consequence, day: datetime) -> Consequence:
+    """Of several days, each has its button."""
+    called = Named(f"{day.month}月{day.day}日", f"{day.day} {day:%B}")
+    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": called}))
 
 
 def is_wanted(draft: Draft, name: str, each: Consequence) -> bool:

@@ -34,6 +34,7 @@ class Draft(Progress):
     audience: Audience = EVERYBODY
     send_at: datetime | None = None  # None: now, or by the calendar.
     about_at: datetime | None = None  # When begins what its words are about.
+    spells: list[tuple[datetime, datetime]] = field(default_factory=list)  # From when to when, where it is several.
     goes_by: str = ""  # The date before which it is sent: see handlers.announcements.occasions.
     lead_minutes: int = 0
     calendar: Calendar | None = None  # It comes again and again.

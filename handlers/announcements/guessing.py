@@ -80,6 +80,7 @@ class Guess:
     when: Reading | None  # A definite time.
     begins: datetime | None  # When what it says begins.
     ends: datetime | None  # When it is over.
+    spells: list[tuple[datetime, datetime]]  # From when to when each, where it says several.
     doubt: Reason | None  # A time that cannot be.
     ambiguous: bool  # A time that may mean several.
     off: bool  # It says that something is off, and when; no more than that.
@@ -124,6 +125,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         definite,
         begin_of(definite, zone, MORNING) if definite else None,
         end_of(definite, zone) if definite and not _goes_on(kind, definite, text) else None,
+        spells_of(definite, zone) if definite and definite.more else [],
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         ambiguous=reading.kind is TimeKind.ASK and kind in (*OUTAGES, Kind.MEETING),
         off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
@@ -132,6 +134,11 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         vague=places.vague and kind in OUTAGES,
         recurs=reading.kind is TimeKind.RECURRING,
     )
+
+
+def spells_of(reading: Reading, zone: tzinfo) -> list[tuple[datetime, datetime]]:
+    edges = ((begin_of(each, zone, MORNING), end_of(each, zone)) for each in reading.times)
+    return [(begins, ends) for begins, ends in edges if begins and ends]
 
 
 def _from_now(until: Reading, now: datetime, zone: tzinfo) -> Reading:

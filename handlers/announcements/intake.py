@@ -138,4 +138,4 @@ def take_guess(draft: Draft, found: Guess, template: Template | None) -> None:
         draft.expires_at = found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
     draft.recurs, draft.cuts = found.recurs, found.cuts
-    draft.about_at = found.begins
+    draft.about_at, draft.spells = found.begins, found.spells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handlers.announcements.card import opening
+from handlers.announcements.card import excerpt
 from handlers.announcements.draft import KINDS, Draft, flow
 from handlers.dialogue.button import Link
 from handlers.dialogue.step import ANYONE, MessageKind
@@ -97,7 +97,7 @@ async def answer_in_group(talk: Talk[Draft]) -> None:
             message = talk.update.message
             talk.tell(
                 talk.chat_id,
-                Phrase("{kind} · {words}", {"kind": KINDS[each.kind], "words": opening(each.content)}),
+                Phrase("{kind} · {words}", {"kind": KINDS[each.kind], "words": excerpt(each.content)}),
                 Link("🔒 Read it privately", f"news_{each.number}"),
                 reply_to=message.message_id if message else None,
                 silent=True,

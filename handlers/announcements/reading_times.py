@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from storage.times import Reading, choices, read
+from storage.times import Reading, When, choices, read
 
 READ = 1000
 # Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
@@ -55,24 +55,23 @@ def in_zone(zone: tzinfo) -> ZoneInfo:
 
 
 def end_of(reading: Reading, zone: tzinfo) -> datetime | None:
-    """When what was said is over: a day with its last minute."""
-    last = reading.end or reading.start
-    if last is None:
+    """When the last of what was said is over: a day with its last minute."""
+    if reading.start is None:
         return None
+    return max(_over_at(each.end or each.start, zone) for each in reading.times if each.start)
+
+
+def _over_at(last: When, zone: tzinfo) -> datetime:
     if not isinstance(last, datetime):
         last = datetime.combine(last + timedelta(days=1), time())
     return last.replace(tzinfo=zone).astimezone(UTC)
 
 
 def begin_of(reading: Reading, zone: tzinfo, usual: time) -> datetime | None:
-    """When it begins; a day at the usual hour."""
-    first = reading.start
+    """When the first of it begins; a day at the usual hour."""
+    first = reading.times[0].start
     if first is None:
         return None
     if not isinstance(first, datetime):
-        first = datetime.combine(_day(first), usual)
+        first = datetime.combine(first, usual)
     return first.replace(tzinfo=zone).astimezone(UTC)
-
-
-def _day(day: date) -> date:
-    return day

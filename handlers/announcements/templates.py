@@ -90,8 +90,8 @@ def filled(template: Template, audience: Audience | None, when: Reading | None, 
         zh = zh.replace(WHERE[0], places(audience, chinese=True))
         en = en.replace(WHERE[1], places(audience, chinese=False))
     if when is not None:
-        zh = zh.replace(WHEN[0], _dated(say(when, chinese=True), when, zone))
-        en = en.replace(WHEN[1], _dated(say(when, chinese=False), when, zone))
+        zh = zh.replace(WHEN[0], "、".join(_dated(say(each, chinese=True), each, zone) for each in when.times))
+        en = en.replace(WHEN[1], " and ".join(_dated(say(each, chinese=False), each, zone) for each in when.times))
     return Content(zh=zh, en=en, asks=template.asks)
 
 

@@ -83,7 +83,7 @@ async def hear_when(talk: Talk[Draft]) -> None:
     if again:
         keep(talk.draft, again)
         return await questions.go_on(talk)
-    at = begin_of(reading, talk.community.zone, USUAL)
+    at = begin_of(reading, talk.community.zone, USUAL) if not reading.more else None
     if at is None:
         return await _put_when(talk, why_not(reading), *_offered(talk, reading, plan_for))
     if not talk.now < at <= talk.now + FARTHEST:
@@ -124,7 +124,7 @@ async def hold_until(talk: Talk[Draft], minutes: int) -> None:
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_ends(talk: Talk[Draft]) -> None:
     reading = read(talk.words[:BRIEFLY], talk.now, in_zone(talk.community.zone))
-    at = end_of(reading, talk.community.zone) if reading.kind is not Kind.RECURRING else None
+    at = end_of(reading, talk.community.zone) if reading.kind is not Kind.RECURRING and not reading.more else None
     if at is None:
         return await _put_ends(talk, why_not(reading), *_offered(talk, reading, hold_until))
     return await _hold_until(talk, at)
@@ -141,7 +141,7 @@ async def _hold_until(talk: Talk[Draft], at: datetime) -> None:
 def why_not(reading: Reading) -> Phrase:
     if reading.kind is Kind.ASK:
         return phrase("That may mean several times. Which one?")
-    if reading.kind is Kind.RECURRING:
+    if reading.kind is Kind.RECURRING or reading.more:
         return phrase("That is more than one time. Please say one.")
     return {
         Reason.PAST: phrase("That time is over. Please choose another one."),
@@ -152,7 +152,7 @@ def why_not(reading: Reading) -> Phrase:
 def _offered(talk: Talk[Draft], reading: Reading, step: object) -> list[Row]:
     """What it may mean, a button each."""
     rows: list[Row] = []
-    for each in reading.readings:
+    for each in reading.readings or [one.start for one in reading.times if reading.more and one.start]:
         local = each if isinstance(each, datetime) else datetime.combine(each, USUAL)
         at = local.replace(tzinfo=talk.community.zone)
         if at > talk.now:

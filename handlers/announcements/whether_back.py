@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from handlers.announcements.card import excerpt
 from handlers.announcements.draft import KINDS, Draft, flow
+from handlers.announcements.guessing import DEFINITE, spells_of
 from handlers.announcements.outage import LATELY
 from handlers.announcements.overhearing import question_about
+from handlers.announcements.reading_times import read_times
 from handlers.announcements.times import said_at
 from handlers.dialogue.said import Said
+from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -76,15 +80,34 @@ def _standing(talk: Talk[Draft], announcement: Announcement, outage: Outage) -> 
     named = KINDS[announcement.kind]
     if outage.over_at:
         return phrase("{kind}: back since {when}.", kind=named, when=said_at(talk.community, outage.over_at))
-    if talk.now < outage.ends_at:
-        return phrase(
-            "{kind}: expected back by {when}. You will hear of it.\n\n{words}",
-            kind=named,
-            words=excerpt(announcement.content),
-            when=said_at(talk.community, outage.ends_at),
+    begins, ends = _spell(talk, announcement, outage)
+    if talk.now < ends:
+        said = NOT_YET if talk.now < begins else EXPECTED
+        return Phrase(
+            said.text,
+            {
+                "kind": named,
+                "words": excerpt(announcement.content),
+                "begins": said_at(talk.community, begins),
+                "when": said_at(talk.community, ends),
+            },
         )
     return phrase(
         "{kind}: it should have been back by {when}; that is not confirmed yet. You will hear of it.",
         kind=named,
         when=said_at(talk.community, outage.ends_at),
     )
+
+
+NOT_YET = phrase("{kind}: not off by plan yet; it begins {begins}, and is expected back by {when}.\n\n{words}")
+EXPECTED = phrase("{kind}: expected back by {when}. You will hear of it.\n\n{words}")
+
+
+def _spell(talk: Talk[Draft], announcement: Announcement, outage: Outage) -> tuple[datetime, datetime]:
+    """The one that is on or comes next: of several days, as the words say them; they were written when it was made."""
+    words = visible(announcement.content.zh or announcement.content.en)
+    reading = read_times(words, announcement.created_at, talk.community.zone)
+    spells = spells_of(reading, talk.community.zone) if reading.kind in DEFINITE else []
+    if len(spells) > 1:
+        return next((each for each in spells if talk.now < each[1]), (outage.ends_at, outage.ends_at))
+    return (spells[0][0] if spells else announcement.created_at), outage.ends_at

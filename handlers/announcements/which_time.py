@@ -61,7 +61,8 @@ def _times(talk: Talk[Draft]) -> list[Reading]:
 
 def _key(each: Reading) -> str:
     """As a button carries it."""
-    return f"{each.start:%Y%m%d%H%M}"
+    first, *_ = times = each.times
+    return f"{first.start:%Y%m%d%H%M}{times[-1].start:%m%d}"
 
 
 def time_tapped(talk: Talk[Draft], start: str) -> Reading:

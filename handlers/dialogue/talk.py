@@ -113,7 +113,8 @@ class Talk(Answering, Generic[D]):
         """Says something that waits for an answer: a tap, or what the step `then` hears.
 
         Its buttons mean something until it is answered, or something else is asked. `in_place` puts it where the last
-        question stands. A question has the number of its turn, unless it is `numbered` apart.
+        question stands, if they pressed something there: whoever writes looks at the end of the chat. A question has
+        the number of its turn, unless it is `numbered` apart.
         """
         if self.elsewhere or self.conversation.flow != self._flow:
             self.put_aside()
@@ -121,7 +122,8 @@ class Talk(Answering, Generic[D]):
         if self._kept:
             kept = phrase("📝 {name}: kept, you find it at Home.{full}\n\n", name=self._kept, full=self.full)
             words, self._kept = Phrase("{kept}{question}", {"kept": kept, "question": words}), None
-        self._ask(words, rows, then=then, in_place=in_place, pictures=pictures, numbered=numbered)
+        there = in_place and (self.is_tap or self.album is not None)
+        self._ask(words, rows, then=then, in_place=there, pictures=pictures, numbered=numbered)
 
     async def run_errand(self, errand: Errand[P], *about: P.args, **named: P.kwargs) -> None:
         """Has something prepared off the turns, and said in this chat once it is ready."""

@@ -85,10 +85,10 @@ async def reach(tx: Transaction, audience: Audience, features: Features, kind: s
     loud = await tx.value(
         "SELECT max(heard) FROM (SELECT r.chat_id, count(*) AS heard FROM announcement_recipients r"
         " JOIN announcements a ON a.number = r.announcement WHERE a.silent = 0 AND a.began_at > :week"
-        f" AND r.state = 'sent' AND r.chat_id IN ({who.sql.replace(', min(u.why) AS why', '')})"
+        f" AND r.state = 'sent' AND r.chat_id IN ({reached})"
         " GROUP BY r.chat_id) b",
         week=stamp(now - A_WEEK),
-        **who.values,
+        **values,
     )
     rooms = shared(audience)
     groups = await tx.rows(

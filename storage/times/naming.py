@@ -79,7 +79,8 @@ class Naming:
         if kind in {"dom", "nth"} and said.every and kind in side.dates and not side.clocks and not self.at_end:
             side.dates["and_" + kind] = [*side.dates.get("and_" + kind, []), value]
             return self.use(mark)
-        if kind in side.dates and side.dates[kind] != value:
+        again = kind == "month" and "dom" in side.dates and self.joiner == "and"  # “11月27日和11月29日”
+        if kind in side.dates and (again or side.dates[kind] != value):
             if kind == "months" and value is None:
                 return self.use(mark)
             self.begin(self.joiner or "beside")

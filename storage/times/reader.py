@@ -34,9 +34,9 @@ TRAILING = re.compile(
 )
 
 
-def read(text: str, now: datetime, zone: ZoneInfo, meant: When | None = None) -> Reading:
+def read(text: str, now: datetime, zone: ZoneInfo, meant: When | None = None, *, each_day: bool = False) -> Reading:
     """`now` has a time zone; what is read is local in `zone`. It takes time in proportion to the length of the text.
-    `meant`: the day, or when it starts, if it was asked which.
+    `meant`: the day, or when it starts, if it was asked which. `each_day`: “周三和周五” are two days, not one of them.
     """
     script = fold(text)
     chinese = script.chinese or (not script.latin and zone.key.startswith(("Asia/", "Etc/GMT-8")))
@@ -44,7 +44,7 @@ def read(text: str, now: datetime, zone: ZoneInfo, meant: When | None = None) ->
     marks = (MIXED if chinese else WESTERN).marks(script.text)
     expressions = Gatherer(script.text, marks).gather() if len(marks) <= MOST_MARKS else [Expression(flags={"vague"})]
     try:
-        reading = _certain(_settle(expressions, here), zone)
+        reading = _certain(_settle(_apart(expressions) if each_day else expressions, here), zone)
     except Doubt as doubt:
         reading = Reading(Kind.ASK, readings=doubt.readings)
     except Never as never:
@@ -60,21 +60,40 @@ def read(text: str, now: datetime, zone: ZoneInfo, meant: When | None = None) ->
 def choices(text: str, now: datetime, zone: ZoneInfo) -> list[Reading]:
     """What a text that has to be asked about may mean, each of it definite; empty if nobody could list it."""
     asked = read(text, now, zone)
-    found: list[Reading] = []
-    for each in asked.readings if asked.kind is Kind.ASK else ():
-        reading = read(text, now, zone, each)
+    if asked.kind is not Kind.ASK:
+        return []
+    each_day = not asked.readings
+    if each_day:
+        asked = read(text, now, zone, each_day=True)
+    found = [asked]
+    for each in asked.readings:
+        reading = read(text, now, zone, each, each_day=each_day)
         hours = reading.readings if reading.kind is Kind.ASK and not isinstance(each, datetime) else (each,)
-        for start in hours:  # Of a day there may be several: “周六7点到9点”.
-            found += [_started(text, now, zone, start)]
+        # Of a day there may be several: “周六7点到9点”.
+        found += [_started(text, now, zone, start, each_day=each_day) for start in hours]
     definite = {Kind.INSTANT, Kind.RANGE, Kind.DAY}
     return [each for at, each in enumerate(found) if each.kind in definite and each not in found[:at]]
 
 
-def _started(text: str, now: datetime, zone: ZoneInfo, start: When) -> Reading:
-    reading = read(text, now, zone, start)
+def _started(text: str, now: datetime, zone: ZoneInfo, start: When, *, each_day: bool) -> Reading:
+    reading = read(text, now, zone, start, each_day=each_day)
     if reading.kind is Kind.ASK and isinstance(start, datetime):
         return replace(reading, kind=Kind.INSTANT, start=start, readings=())
     return reading
+
+
+def _apart(expressions: Sequence[Expression]) -> list[Expression]:
+    """“周三和周五” said in one breath."""
+    found: list[Expression] = []
+    for said in expressions:
+        weekdays = said.start.dates.get("weekdays", ())
+        if len(weekdays) < 2 or said.end.dates or recurs(said):
+            found.append(said)
+            continue
+        for place, day in enumerate(weekdays):
+            start = replace(said.start, dates=said.start.dates | {"weekdays": (day,)})
+            found.append(replace(said, start=start, joined="and" if place else said.joined))
+    return found
 
 
 def _settle(expressions: Sequence[Expression], here: Here) -> Reading:
@@ -114,9 +133,9 @@ def _readings(expressions: Sequence[Expression], here: Here) -> list[Reading]:
                 raise
             if place + 1 < len(expressions):
                 expressions[place + 1].joined = ""
-        except Doubt:
+        except Doubt as doubt:
             if len(expressions) > 1 and not said.end.empty:  # When one of several ranges begins is not offered.
-                raise Doubt from None
+                raise Doubt(*(each for each in doubt.readings if not isinstance(each, datetime))) from None
             raise
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -46,6 +46,12 @@ class Reading:
     """Where the time stands in the text."""
     rest: str = field(default="", compare=False)
     """The text without it."""
+
+    @property
+    def times(self) -> tuple[Reading, ...]:
+        """Each by itself, the earliest first."""
+        apart = (replace(self, more=()), *self.more)
+        return tuple(sorted(apart, key=lambda each: each.start.isoformat() if each.start else ""))
 
 
 class Doubt(Exception):

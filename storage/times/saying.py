@@ -32,6 +32,8 @@ def say(reading: Reading, *, chinese: bool) -> str:
 
     Empty if nothing definite was said.
     """
+    if reading.more:
+        return ("、" if chinese else " and ").join(say(each, chinese=chinese) for each in reading.times)
     start, end = reading.start, reading.end
     if start is None:
         return ""

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
-from handlers.council.draft import Draft, flow
+from handlers.council.draft import Draft, flow, step_named
 from handlers.council.polls.answering import asked_of, show_poll
-from handlers.council.polls.making import start_poll
+from handlers.council.polls.asked import asks_for_results, how_surely_asks_for_polls
+from handlers.council.polls.words import result_of
 from handlers.dialogue.button import Button
-from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
+from storage.council.polls import poll
+from storage.people.people import Role
 
-SURE, LONGEST = 0.9, 40  # Characters: whoever writes more tells a story.
-_ASKED = re.compile(
-    r"^(?:请问)?(?:最近|现在|目前|今天|这周|小区|还|都){0,3}有(?:没有|啥|什么|哪些|几个)?新?的?(?:小?调查|问卷)"
-    r"|(?:小?调查|问卷)(?:在哪|怎么填|怎么答|在哪里)"
-    r"|\b(?:any|what|which|current|open) (?:small |new |open )?(?:polls?|surveys?|questionnaires?)\b"
-    r"|\bis there an? (?:small |new |open )?(?:poll|survey|questionnaire)\b",
-    re.IGNORECASE,
-)
-
-
-def how_surely_asks_for_polls(said: Said) -> float:
-    return SURE if len(said.words) <= LONGEST and _ASKED.search(said.words) else 0.0
+COUNTED = 3
 
 
 @flow.recognises(how_surely_asks_for_polls, who=ANYONE, called=phrase("📊 Small polls"), aside=True)
 async def show_polls(talk: Talk[Draft]) -> None:
+    if asks_for_results(talk.words):
+        return await _show_counted(talk)
     running = await asked_of(talk)
     talk.say(
         phrase("📊 These you can answer now:") if running else phrase("📊 Nothing is asked at the moment."),
@@ -37,6 +28,18 @@ async def show_polls(talk: Talk[Draft]) -> None:
             Button(Phrase("📊 {question}", {"question": each.question[:40]}), show_poll, each.number)
             for each in running
         ],
-        Button("📊 Ask everybody something", start_poll),
+        Button("📊 Ask everybody something", step_named("start_poll")),
         *ways_on(talk),
+    )
+    return None
+
+
+async def _show_counted(talk: Talk[Draft]) -> None:
+    staff = talk.person.role >= Role.STAFF
+    found = await poll.counted_ones(talk.tx, talk.person.id, COUNTED, staff=staff)
+    talk.say(
+        "{polls}",
+        *ways_on(talk),
+        polls=[Phrase("{poll}\n", {"poll": result_of(each)}) for each in found]
+        or phrase("📊 None of the small polls that asked you is over yet."),
     )

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from handlers.council.draft import Draft, flow
 from handlers.council.polls.answering import answers_poll, asked_of, show_poll
+from handlers.council.polls.asked import how_surely_asks_for_polls
 from handlers.council.polls.beginning import (
     TELEGRAMS,
     TO_EVERYBODY,
@@ -20,6 +21,7 @@ from handlers.council.polls.beginning import (
     places_for,
     send_poll,
 )
+from handlers.council.polls.looking import show_polls
 from handlers.council.votes import words
 from handlers.council.votes.draft import VoteDraft
 from handlers.council.votes.looking import may_read
@@ -96,7 +98,10 @@ async def _ask(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_poll(talk: Talk[Draft]) -> None:
-    await _read(talk, talk.words)
+    """“有什么小调查吗” is no question for everybody."""
+    if how_surely_asks_for_polls(Said(talk.words)):
+        return await show_polls(talk)
+    return await _read(talk, talk.words)
 
 
 def read_poll(said: str) -> tuple[str, list[str]]:

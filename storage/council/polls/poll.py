@@ -63,13 +63,30 @@ async def find(tx: Transaction, number: int) -> Poll | None:
     return poll_of(row) if row else None
 
 
+_ASKS = (  # This person.
+    "(:staff = 1 OR EXISTS (SELECT 1 FROM members m JOIN homes h ON h.home_id = m.home_id"
+    " WHERE m.person_id = :person_id AND (p.building = '' OR h.building = p.building)))"
+)
+
+
 async def open_ones(tx: Transaction, person_id: int, now: datetime, limit: int, *, staff: bool = False) -> list[Poll]:
     """Those that ask this person; what ends first comes first."""
     found = await tx.rows(
-        "SELECT * FROM small_polls p WHERE closed_at IS NULL AND closes_at > :now AND (:staff = 1"
-        " OR EXISTS (SELECT 1 FROM members m JOIN homes h ON h.home_id = m.home_id WHERE m.person_id = :person_id"
-        " AND (p.building = '' OR h.building = p.building))) ORDER BY closes_at, number LIMIT :limit",
+        f"SELECT * FROM small_polls p WHERE closed_at IS NULL AND closes_at > :now AND {_ASKS}"
+        " ORDER BY closes_at, number LIMIT :limit",
         now=stamp(now),
+        person_id=person_id,
+        staff=int(staff),
+        limit=limit,
+    )
+    return [poll_of(row) for row in found]
+
+
+async def counted_ones(tx: Transaction, person_id: int, limit: int, *, staff: bool = False) -> list[Poll]:
+    """Those that asked this person and are over, the newest first."""
+    found = await tx.rows(
+        f"SELECT * FROM small_polls p WHERE closed_at IS NOT NULL AND {_ASKS}"
+        " ORDER BY closed_at DESC, number DESC LIMIT :limit",
         person_id=person_id,
         staff=int(staff),
         limit=limit,

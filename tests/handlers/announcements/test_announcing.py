@@ -226,6 +226,7 @@ async def test_later_by_words_and_what_is_no_time(town, clerk, staff, wang):
         ("2月31日", "没有这个日子"),
         ("随便", "没看懂是什么时候"),
         ("7点", "可能是几个时间"),
+        ("明天9点和后天9点", "这是好几个时间"),
     ):
         if words == "昨天9点":
             await clerk.taps("🕘 何时发")

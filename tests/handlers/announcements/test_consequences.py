@@ -49,6 +49,35 @@ async def test_one_sentence_and_one_confirmation(town, clerk, staff, wang):
     assert any("🚪 3-2-777" in each.get("text", "") for each in staff.unheard)
 
 
+async def test_each_of_several_days_is_named_and_closed_and_it_holds_until_the_last_of_them(town, clerk, staff, wang):
+    await clerk.says("周五和周六9-12点停电")
+    clerk.hears("几种理解")
+    await clerk.taps(clerk.labels[0])
+    both = '2026年11月27日（周五）09:00至12:00</tg-time>、<tg-time unix="1795856400">2026年11月28日（周六）09:00至12:00'
+    clerk.hears("停电通知", both)
+    clerk.hears("Friday 27 November 2026, 09:00 to 12:00</tg-time> and <tg-time")
+    said = clerk.hears("有效至2026年11月28日（周六）12:00")
+    assert "关闭屋顶花园，11月27日（周五）09:00–12:00：0个预约" in said
+    assert "关闭屋顶花园，11月28日（周六）09:00–12:00：1个预约" in said
+    [friday, _] = [each for each in clerk.labels if "屋顶花园" in each]
+    await clerk.taps(friday)
+    clerk.hears("⬜ 🌿 关闭屋顶花园，11月27日")
+    await clerk.taps("✅ 现在发送")
+    async with town.database.read() as tx:
+        assert [each.slot.start.day for each in await closings.coming(tx, MONDAY)] == [28]
+
+
+async def test_today_or_next_week_is_asked_with_the_other_day(town, clerk, wang):
+    await clerk.says("周一和周五停水")  # Said on a Monday.
+    clerk.hears("几种理解")
+    assert [each for each in clerk.labels if each.startswith("2026")] == [
+        "2026年11月23日（周一）、2026年11月27日（周五）",
+        "2026年11月27日（周五）、2026年11月30日（周一）",
+    ]
+    await clerk.says("27号和28号上午9点到11点")
+    clerk.hears("2026年11月27日（周五）09:00至11:00")
+
+
 async def test_each_part_can_be_struck_out_and_put_in_again(town, clerk, staff, wang):
     await summed_up(clerk)
     for _ in range(3):

@@ -194,6 +194,8 @@ async def test_an_outage_is_one_message_that_changes_and_stays_pinned_until_it_i
 async def test_who_asks_is_answered_from_what_they_were_told(town, clerk, staff, tower, words):
     await announced(town, clerk, staff)
     heard(tower[0])
+    await tower[0].says(words)
+    assert any("09:00开始" in said and "12:00恢复" in said for said in heard(tower[0])), "it is not off yet"
     await at(town, 10)
     await tower[0].says(words)
     assert any("预计" in said and "12:00" in said for said in heard(tower[0]))
@@ -289,6 +291,15 @@ async def test_one_that_is_corrected_ends_when_the_new_words_say(town, clerk, st
     assert any("15:00" in said for said in heard(tower[0]))
     await at(town, 15)
     assert any("恢复了吗" in said for said in heard(staff))
+
+
+async def test_of_several_days_the_next_one_is_answered(town, clerk, staff, tower):
+    await announced(town, clerk, staff, "11月24日9点到12点、11月26日9点到12点3号楼停水")
+    for day, said in ((23, "2026年11月24日（周二）09:00开始"), (25, "2026年11月26日（周四）09:00开始")):
+        town.clock.instant = EIGHT.replace(day=day)
+        heard(tower[0])
+        await tower[0].says("来水了吗")
+        assert any(said in each for each in heard(tower[0]))
 
 
 async def test_one_that_is_corrected_to_be_off_no_more_is_asked_about_by_nobody(town, clerk, staff, tower):

@@ -105,6 +105,10 @@ async def test_neighbours_answer_by_one_tap_in_one_message_and_read_what_was_cou
     await passes(town, days=2)
     for person in (anna, bao):
         person.hears("1 person", "I come: <b>1</b>\n▓▓▓▓▓▓▓▓▓▓", "I do not: <b>0</b>")
+    await bao.says("poll results")
+    bao.hears("&lt;b&gt;Film", "I come: <b>1</b>")
+    await visitor.says("小调查结果")
+    visitor.hears("None of the small polls that asked you is over yet")
     await bao.forges("council.answer_poll:1:1")
     assert bao.toasts[-1] == "This poll is over."
     await bao.says("/poll 1")

@@ -282,8 +282,14 @@ async def test_who_wants_to_help_is_looked_at_first(town, anna, liu, staff):
     await anna.says("I want to volunteer")
     anna.hears("With what?")
     await anna.taps("▫️ 📦 Carry")
+    assert anna.unheard[0]["edit"]
     anna.hears("With what?")
     assert "☑️ 📦 Carry" in anna.labels
+    await anna.says("/volunteer")  # Once more, in words: below, where they look.
+    assert [each["edit"] for each in anna.unheard] == [False]
+    anna.hears("With what?")
+    await anna.taps("▫️ 📦 Carry")
+    anna.hears("With what?")
     await anna.taps("Go on ›")
     anna.hears("When do you have time")
     assert "🕒 At any time ›" in anna.labels

@@ -139,6 +139,9 @@ async def test_how_many_with_a_sound_they_had_this_week(tx):
     assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)).loud == 2
     assert (await reach(tx, Audience((Part(building="4"),)), {}, Kind.WATER, NOW)).loud == 0
     assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW + timedelta(days=8))).loud == 0
+    for person in (11, 12):  # Who would not hear this one does not count.
+        await wishes.mute(tx, person, EVERY_KIND, NOW)
+    assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)).loud == 0
 
 
 async def test_the_same_origin_makes_it_once(tx):

@@ -68,6 +68,19 @@ def test_why_there_is_none():
     assert read("灯坏了", TUESDAY, SHANGHAI).reason is Reason.NO_TIME
 
 
+def test_several_days_are_said_back_all_and_each_choice_has_all_of_them():
+    assert say(read("11月27日和12月3日9点到11点", TUESDAY.replace(month=11), SHANGHAI), chinese=False) == (
+        "Friday 27 November 2026, 09:00 to 11:00 and Thursday 3 December 2026, 09:00 to 11:00"
+    )
+    assert [say(each, chinese=True) for each in choices("周二和周五9点到11点停水", TUESDAY, SHANGHAI)] == [
+        "2026年12月1日（周二）09:00至11:00、2026年12月4日（周五）09:00至11:00",
+        "2026年12月4日（周五）09:00至11:00、2026年12月8日（周二）09:00至11:00",
+    ]
+    [only] = choices("周三周四停水", TUESDAY, SHANGHAI)
+    assert [each.start for each in only.times] == [date(2026, 12, 2), date(2026, 12, 3)]
+    assert read("周三和周四停水", TUESDAY, SHANGHAI).kind is Kind.ASK, "who reads one time is not given the first"
+
+
 def test_what_is_asked_comes_with_what_it_may_mean():
     offered = read("12月1号周三下午3点", TUESDAY, SHANGHAI).readings
     assert [f"{when:%d %H:%M}" for when in offered] == ["01 15:00", "02 15:00"]
