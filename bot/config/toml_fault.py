@@ -25,9 +25,9 @@ OF_TOML = (  # What tomllib says word for word; a test compares.
     phrase("Unterminated string"),
 )
 ABOUT = (  # What it says with a value of the file in it.
-    (re.compile(r"Cannot declare \(?(?P<key>[^)]*)\)? twice"), phrase("{key} is there twice")),
+    (re.compile(r"Cannot declare \(?(?P<key>[^()]*)\)? twice"), phrase("{key} is there twice")),
     (
-        re.compile(r"(?:Cannot mutate immutable|Cannot redefine) namespace \(?(?P<key>[^)]*)\)?"),
+        re.compile(r"(?:Cannot mutate immutable|Cannot redefine) namespace \(?(?P<key>[^()]*)\)?"),
         phrase("{key} is there twice"),
     ),
     (re.compile(r"Duplicate inline table key (?P<key>.*)"), phrase("{key} is there twice")),
