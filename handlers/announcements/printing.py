@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import tempfile
 from html import escape
-from pathlib import Path
 
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.steering import existing
@@ -57,14 +55,10 @@ async def hand_out_page(talk: Talk[Draft], number: int) -> None:
 def write_page(place: Workplace, photos: list[str], number: int, page: str) -> Result:
     """The words are as they were when it was asked for."""
     del photos
-    with tempfile.NamedTemporaryFile(
-        dir=place.folder, suffix=".html", delete=False, mode="w", encoding="utf-8"
-    ) as file:
-        file.write(page_photos.with_photos(page, place.fetched))
     return Result(
         phrase("Announcement {number} on paper: open the file and print it.", number=number),
         name=f"{plain(place.community.language, phrase('announcement-{number}', number=number))}.html",
-        document=Path(file.name),
+        document=place.keep(page_photos.with_photos(page, place.fetched).encode(), ".html"),
     )
 
 

@@ -5,6 +5,7 @@ A turn asks for it with `talk.run_errand`; bot.errands prepares it in a thread, 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +37,12 @@ class Workplace:
     language: str  # Of whoever gets the result.
     folder: Path  # For large files.
     fetched: Sequence[bytes] = ()  # The files that the errand was to fetch; empty: Telegram has it no more.
+
+    def keep(self, content: bytes, ending: str) -> Path:
+        """On disk, as the document of a result; `ending` is like ".html"."""
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=ending, delete=False) as file:
+            file.write(content)
+        return Path(file.name)
 
 
 @dataclass(frozen=True, slots=True)

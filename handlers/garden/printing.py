@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -118,9 +117,7 @@ def write(place: Workplace, title: str, heads: Sequence[Phrase], lines: Iterable
     rows = [f"<tr><td>☐</td>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in lines]
     named = "".join(f"<th>{escape(plain(place.language, each))}</th>" for each in heads)
     page = PAGE.format(language=place.language, title=escape(title), heads=named, rows="\n".join(rows))
-    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".html", delete=False) as file:
-        file.write(page.encode())
-    return Path(file.name)
+    return place.keep(page.encode(), ".html")
 
 
 def _back() -> list[Row]:

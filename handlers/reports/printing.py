@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
@@ -66,14 +64,10 @@ async def hand_out_sheet(talk: Talk[Draft], number: int) -> None:
 def write_sheet(place: Workplace, photos: list[str], number: int, page: str) -> Result:
     """The page as it was when it was asked for, with the photos in it, so that it prints wherever it is opened."""
     del photos
-    with tempfile.NamedTemporaryFile(
-        dir=place.folder, suffix=".html", delete=False, mode="w", encoding="utf-8"
-    ) as file:
-        file.write(page_photos.with_photos(page, place.fetched))
     return Result(
         phrase("Report {number} on paper: open the file and print it.", number=number),
         name=f"{plain(place.community.language, phrase('report-{number}', number=number))}.html",
-        document=Path(file.name),
+        document=place.keep(page_photos.with_photos(page, place.fetched).encode(), ".html"),
     )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import msgspec
 
 from handlers.council.draft import Draft, flow, step_named
@@ -157,8 +154,6 @@ async def hand_out_ballots(talk: Talk[Draft], number: int) -> None:
 def write_ballots(place: Workplace, number: int) -> Result:
     row = place.snapshot.row("SELECT published FROM votes WHERE number = :number", number=number)
     content = msgspec.json.format(row["published"].encode(), indent=1)
-    with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".json", delete=False) as file:
-        file.write(content)
     published = msgspec.json.decode(content, type=Published)
     return Result(
         phrase(
@@ -167,5 +162,5 @@ def write_ballots(place: Workplace, number: int) -> Result:
             seal=published.seal,
         ),
         name=f"{plain(place.language, phrase('ballots-{number}', number=number))}.json",
-        document=Path(file.name),
+        document=place.keep(content, ".json"),
     )
