@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from storage.understanding import whole_number
+
 BRIEF = 60  # Characters of what is only that.
 _AWAY = re.compile(
     r"女儿|儿子|孩子|闺女|亲戚|外地|老家|旅游|旅行|出门|外出|出差|度假|不在家"
@@ -24,8 +26,6 @@ _DANGER = re.compile(
     r"[摔倒疼痛血火烟救晕醒困死毒打漏]|\b(?:help|fell|hurt|fire|smoke|blood|pain|stuck|faint\w*|attack\w*)\b",
     re.IGNORECASE,
 )
-
-
 _STAY = re.compile(  # Somewhere else, for so long: the number and the unit, where they are said.
     r"(?:去|到|在|上|回|往).{0,4}(?:女儿|儿子|孩子|闺女|亲戚|姐|妹|哥|弟|外地|老家|乡下|旅游|旅行)[^坏漏堵停修]{0,5}"
     r"(?:(?P<count>\d{1,2}|[一两二三四五六七八九十半])个?|几个?|好几个?|些)(?P<unit>天|日|星期|礼拜|周|月|阵)"
@@ -36,13 +36,11 @@ _STAY = re.compile(  # Somewhere else, for so long: the number and the unit, whe
     r"|(?:去|到|在).{0,2}(?:女儿|儿子|孩子|闺女|亲戚|外地|老家).{0,3}过(?:年|节|春节|中秋|冬)"
     r"|^(?:i am|i m|i'm|im|going) (?:in|in the|to|to the|into|going to|going into) hospital$"
     r"|\b(?:going|go|staying|stay|visiting|travelling|traveling|away|off)\b.{0,40}\bfor "
-    r"(?:(?P<count3>\d{1,2}|an?|one|two|three|four|five|six|seven|ten)|a few|some|a couple of)"
+    r"(?:(?P<count3>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)|a few|some|a couple of)"
     r" (?P<unit3>day|week|month)s?\b",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"[明后]天|周|星期|礼拜|[月号]|\btomorrow\b|\bnext\b|day\b", re.IGNORECASE)
-_NUMBERS = {sign: count for count, sign in enumerate("零一二三四五六七八九十")} | {"两": 2, "a": 1, "an": 1}
-_NUMBERS |= {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_STARTS = re.compile(r"[明后]天|周|星期|礼拜|[月号]|\btomorrow\b|\bnext\b|(?<!to)day\b", re.IGNORECASE)
 _DAYS = {"天": 1, "日": 1, "day": 1, "星期": 7, "礼拜": 7, "周": 7, "week": 7, "月": 30, "month": 30}
 
 
@@ -75,14 +73,13 @@ def days_away(words: str) -> int | None:
     if not found:
         return None
     given = found.groupdict()
-    count = given["count"] or given["count2"] or given["count3"] or ""
-    unit = given["unit"] or given["unit2"] or given["unit3"] or ""
-    if _STARTS.search(words[: found.start()]) or unit.lower() not in _DAYS:
+    count = (given["count"] or given["count2"] or given["count3"] or "").lower()
+    days = _DAYS.get((given["unit"] or given["unit2"] or given["unit3"] or "").lower(), 0)
+    if _STARTS.search(words[: found.start()]):
         return None
     if count == "半":
-        return _DAYS[unit] // 2 or None
-    number = int(count) if count.isdecimal() else _NUMBERS.get(count.lower(), 0)
-    return number * _DAYS[unit.lower()] or None
+        return days // 2 or None
+    return (1 if count in {"a", "an"} else whole_number(count) or 0) * days or None
 
 
 def wants_a_pause(words: str) -> bool:

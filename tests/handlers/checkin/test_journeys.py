@@ -23,6 +23,8 @@ __all__ = ["chen"]
         ("出去旅游一周", 7),
         ("我要去外地住半个月", 15),
         ("I'm going to my son's for a week", 7),
+        ("Today I'm going to my son's for eight days", 8),
+        ("On Monday I'm going to my son's for eight days", None),
         ("明天去女儿家住三天", None),  # Not from today on: it is asked.
     ],
 )
