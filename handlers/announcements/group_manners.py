@@ -53,15 +53,14 @@ async def set_wish(talk: Talk[Draft], chat_id: int, wish: Wish, on: int) -> None
 
 
 async def _show(talk: Talk[Draft]) -> None:
-    rules = talk.community.of(AnnouncementRules)
-    rows: list[Row] = []
-    for chat, purpose in list(_groups(talk).items())[:MOST]:
-        wanted = await group_wishes.wanted(talk.tx, purpose, rules)
-        rows.append(
-            tuple(
-                Button(_label(purpose, wish, on=on), set_wish, chat, wish, int(not on)) for wish, on in wanted.items()
-            )
+    wanted = await group_wishes.wanted(talk.tx, talk.community.of(AnnouncementRules))
+    rows: list[Row] = [
+        tuple(
+            Button(_label(purpose, wish, on=on), set_wish, chat, wish, int(not on))
+            for wish, on in wanted[purpose].items()
         )
+        for chat, purpose in list(_groups(talk).items())[:MOST]
+    ]
     if not rows:
         return talk.say("No building's group is bound yet. /groups shows an administrator how.", up(Area.NOTICES))
     return talk.say(

@@ -107,7 +107,7 @@ async def answer_in_group(talk: Talk[Draft]) -> None:
 
 
 async def _wants(talk: Talk[Draft], wish: Wish) -> bool:
-    return (await group_wishes.wanted(talk.tx, _purpose(talk), talk.community.of(AnnouncementRules)))[wish]
+    return (await group_wishes.wanted(talk.tx, talk.community.of(AnnouncementRules)))[_purpose(talk)][wish]
 
 
 @flow.event(MessageKind.JOINED, ANYONE)

@@ -24,10 +24,14 @@ async def _cares_for(talk: Talk[Any], elder_id: int) -> Link | None:
 async def _acts_for(talk: Talk[Any], elder_id: int) -> Elder | None:
     """They themselves, a relative whom they allowed it, or the staff."""
     elder = await elders.find(talk.tx, elder_id)
-    if elder and (elder.person_id == talk.person.id or talk.person.role >= Role.STAFF):
-        return elder
-    link = await _cares_for(talk, elder_id)
-    return elder if link and Right.ACTS in link.rights else None
+    return elder if elder and await _may_act(talk, elder, talk.person.id, talk.person.role) else None
+
+
+async def _may_act(post: Post, elder: Elder, person_id: int, role: Role) -> bool:
+    if elder.person_id == person_id or role >= Role.STAFF:
+        return True
+    link = await links.between(post.tx, elder.elder_id, person_id)
+    return link is not None and Right.ACTS in link.rights
 
 
 async def _speaks_for(talk: Talk[Any], elder_id: int) -> Elder | None:
@@ -47,11 +51,11 @@ async def still_speaks(post: Post, elder_id: int, person_id: int) -> Elder | Non
     elder = await elders.find(post.tx, elder_id)
     if not elder or elder.person_id is not None:
         return None
-    link = await links.between(post.tx, elder_id, person_id)
     roles = await people.roles(post.tx, [person_id])
+    if await _may_act(post, elder, person_id, roles.get(person_id, Role.VISITOR)):
+        return elder
     serving = await messengers.serving(post.tx, elder.home_id) if elder.home_id else []
-    acts = link is not None and Right.ACTS in link.rights
-    return elder if acts or person_id in serving or roles.get(person_id, Role.VISITOR) >= Role.STAFF else None
+    return elder if person_id in serving else None
 
 
 async def acts_in(talk: Talk[Any], home_id: int) -> Elder | None:

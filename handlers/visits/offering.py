@@ -54,10 +54,10 @@ async def _take_away(post: Post, taken: Sequence[Plan]) -> None:
     """Whoever took one and wrote nothing down has it no longer."""
     for plan in taken:
         elder = await _elder(post, plan)
-        for had in {plan.taken_by, plan.with_id} - {None}:
-            await hide_face(post, elder.person_id or 0, face_card(plan.elder_id, had or 0))
+        for had in plan.once:
+            await hide_face(post, elder.person_id or 0, face_card(plan.elder_id, had))
             post.tell(
-                had or 0,
+                had,
                 "🚪 {who}: nothing is written down, so it is open for others now.",
                 who=await known(post, elder),
             )
@@ -91,24 +91,24 @@ async def draw_everywhere(post: Post, elder: Elder) -> None:
 
 async def draw_for_asked(post: Post, elder: Elder) -> None:
     """No name, no door: whoever takes it reads them."""
-    plan = await plans.find(post.tx, elder.elder_id)
+    plan, where = await plans.find(post.tx, elder.elder_id), await stairs(post, elder)
+    names = [known_as(await people.name_of(post.tx, each)) for each in plan.going] if plan else []
     for person_id in await offers.asked(post.tx, elder.elder_id, today(post)):
-        state, rows = await _state(post, plan, person_id)
+        state, rows = _state(post, plan, names, person_id)
         post.tell(
             person_id,
             "🚪 A visit · 📍 {stairs}{level}\n{state}",
             *rows,
             card=one_card(post, elder.elder_id),
-            stairs=await stairs(post, elder) or phrase("not said"),
+            stairs=where or phrase("not said"),
             level=Phrase(" · {level}", {"level": LEVELS[plan.level]}) if plan else "",
             state=state,
         )
 
 
-async def _state(post: Post, plan: Plan | None, reader: int) -> tuple[Phrase, list[Row]]:
+def _state(post: Post, plan: Plan | None, names: Sequence[str | Phrase], reader: int) -> tuple[Phrase, list[Row]]:
     if not plan or plan.due_on > today(post):
         return phrase("✅ It is done. Thank you!"), []
-    names = [known_as(await people.name_of(post.tx, each)) for each in plan.going]
     missing = rules_of(post).people(plan.level) - len(names)
     if plan.excused_on == today(post) and not names:
         return phrase("✅ Nobody need go today. Thank you!"), []

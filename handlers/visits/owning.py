@@ -20,7 +20,7 @@ async def _visits(talk: Talk[Any], elder_id: int) -> Elder | None:
         return None
     plan = await plans.find(talk.tx, elder_id)
     if talk.person.role < Role.STAFF:
-        once = plan and plan.goes_once(talk.person.id) and plan.due_on <= today(talk)
+        once = plan and talk.person.id in plan.once and plan.due_on <= today(talk)
         if not plan or not (plan.goes_id == talk.person.id or once) or not await may_go(talk):
             return None
     return await family.find(talk.tx, elder_id)

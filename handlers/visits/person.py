@@ -41,7 +41,7 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
     await audit.note(talk.tx, talk.person.id, "visits.look", "", talk.now, on_behalf=elder.person_id)
     plan = await plans.find(talk.tx, id)
     record: list[Row] = [Button("✍️ Write down", step_named("record"), id)] if plan else []
-    if plan and plan.goes_once(talk.person.id):
+    if plan and talk.person.id in plan.once:
         record.append(Button("‹ I can't", step_named("give_back"), id))
     reads = await knows(talk, plan)
     latest = await records.latest(talk.tx, id, LATEST) if reads else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,10 +24,13 @@ NOTED = {
 }
 
 
-async def wanted(tx: Transaction, purpose: str, rules: AnnouncementRules) -> dict[Wish, bool]:
+async def wanted(tx: Transaction, rules: AnnouncementRules) -> defaultdict[str, dict[Wish, bool]]:
+    """By the purpose of a group, also of one for which nobody has chosen anything."""
     usual = {Wish.ANSWERS: rules.group_answers, Wish.GREETING: rules.greet_members}
-    chosen = await tx.rows("SELECT wish, wanted FROM group_wishes WHERE purpose = :purpose", purpose=purpose)
-    return usual | {Wish(row["wish"]): bool(row["wanted"]) for row in chosen}
+    found: defaultdict[str, dict[Wish, bool]] = defaultdict(usual.copy)
+    for row in await tx.rows("SELECT purpose, wish, wanted FROM group_wishes"):
+        found[row["purpose"]][Wish(row["wish"])] = bool(row["wanted"])
+    return found
 
 
 async def choose(tx: Transaction, purpose: str, wish: Wish, by: int, now: datetime, *, on: bool) -> None:

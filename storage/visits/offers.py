@@ -16,6 +16,9 @@ MOST_A_DAY = 2  # Visits of which one volunteer is asked.
 _DUE = "due_on <= :today AND (excused_on IS NULL OR excused_on <> :today)"
 _TWO = "CASE level WHEN 'red' THEN :red WHEN 'yellow' THEN :yellow ELSE :green END = 1"  # Two go together.
 _OPEN = f"{_DUE} AND ((goes_id IS NULL AND taken_by IS NULL) OR (with_id IS NULL AND {_TWO}))"
+_LATE = (
+    "(taken_by IS NOT NULL OR with_id IS NOT NULL) AND due_on <= :today AND (taken_on IS NULL OR taken_on <> :today)"
+)
 
 
 class Taken(StrEnum):
@@ -29,11 +32,9 @@ def _asked_of(rules: VisitRules, today: date) -> dict[str, int | str]:
 
 async def reopen(tx: Transaction, today: date) -> list[Plan]:
     """Whoever took one on an earlier day and has written nothing down has it no longer: as it was before that."""
-    late = "(taken_by IS NOT NULL OR with_id IS NOT NULL) AND due_on <= :today"
-    late += " AND (taken_on IS NULL OR taken_on <> :today)"
-    found = await tx.rows(f"SELECT * FROM visit_plans WHERE {late} ORDER BY elder_id", today=today.isoformat())
+    found = await tx.rows(f"SELECT * FROM visit_plans WHERE {_LATE} ORDER BY elder_id", today=today.isoformat())
     await tx.run(
-        f"UPDATE visit_plans SET taken_by = NULL, with_id = NULL, offered_at = NULL WHERE {late}",
+        f"UPDATE visit_plans SET taken_by = NULL, with_id = NULL, offered_at = NULL WHERE {_LATE}",
         today=today.isoformat(),
     )
     return [plan_of(row) for row in found]
@@ -43,14 +44,14 @@ async def to_offer(tx: Transaction, now: datetime, rules: VisitRules) -> tuple[l
     """Those that were not offered today, and those that were, so long ago that they are offered once more; noted as
     offered now.
     """
-    today = rules.today(now)
-    found = await tx.rows(
-        f"SELECT * FROM visit_plans WHERE {_OPEN} ORDER BY due_on, elder_id",
-        **_asked_of(rules, today),
-    )
-    new = [row for row in found if not _offered_at(row) or rules.today(_offered_at(row) or now) != today]
-    patience = timedelta(hours=rules.repeat_hours)
-    again = [row for row in found if row not in new and now - (_offered_at(row) or now) >= patience]
+    today, patience = rules.today(now), timedelta(hours=rules.repeat_hours)
+    new, again = [], []
+    for row in await _open(tx, today, rules):
+        before = moment(row["offered_at"]) if row["offered_at"] else None
+        if before is None or rules.today(before) != today:
+            new.append(row)
+        elif now - before >= patience:
+            again.append(row)
     await tx.run_many(
         "UPDATE visit_plans SET offered_at = :now WHERE elder_id = :elder_id",
         [{"now": stamp(now), "elder_id": row["elder_id"]} for row in (*new, *again)],
@@ -58,16 +59,15 @@ async def to_offer(tx: Transaction, now: datetime, rules: VisitRules) -> tuple[l
     return [plan_of(row) for row in new], [plan_of(row) for row in again]
 
 
-def _offered_at(row: Row) -> datetime | None:
-    return moment(row["offered_at"]) if row["offered_at"] else None
-
-
 async def untaken(tx: Transaction, today: date, rules: VisitRules) -> list[Plan]:
     """For which somebody is missing, the first one or the second."""
-    found = await tx.rows(
+    return [plan_of(row) for row in await _open(tx, today, rules)]
+
+
+async def _open(tx: Transaction, today: date, rules: VisitRules) -> Sequence[Row]:
+    return await tx.rows(
         f"SELECT * FROM visit_plans WHERE {_OPEN} ORDER BY due_on, elder_id", **_asked_of(rules, today)
     )
-    return [plan_of(row) for row in found]
 
 
 async def take(tx: Transaction, elder_id: int, person_id: int, today: date, rules: VisitRules) -> Taken | None:

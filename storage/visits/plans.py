@@ -36,8 +36,10 @@ class Plan:
     def going(self) -> tuple[int, ...]:
         return tuple(each for each in (self.visitor_id, self.with_id) if each)
 
-    def goes_once(self, person_id: int) -> bool:
-        return person_id in (self.taken_by, self.with_id)
+    @property
+    def once(self) -> tuple[int, ...]:
+        """Those of them who go this once."""
+        return tuple(each for each in (self.taken_by, self.with_id) if each)
 
 
 async def put(tx: Transaction, elder_id: int, level: Level, today: date) -> Plan:
