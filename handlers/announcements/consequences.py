@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.consequence import Consequence, Happening
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.dialogue.words import Phrase, dated, phrase
 from storage.announcements import EVERYBODY, OUTAGES, unreached_homes
 from storage.people.addresses import label
 from storage.people.groups import STAFF
@@ -39,7 +39,7 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
         for each in talk.community.offered:
             for one in await each.consequences(talk, happening) if each.consequences else ():
                 name = f"{each.flow.name}.{one.about}{f'.{place}' if place else ''}"
-                found[name] = _on(one, first.astimezone(talk.community.zone)) if len(spells) > 1 else one
+                found[name] = _on(one, first.astimezone(talk.community.zone).date()) if len(spells) > 1 else one
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
         called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))
@@ -48,10 +48,9 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     return found
 
 
-def _on(each: Consequence, day: datetime) -> Consequence:
+def _on(each: Consequence, day: date) -> Consequence:
     """Of several days, each has its button."""
-    called = Named(f"{day.month}月{day.day}日", f"{day.day} {day:%B}")
-    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": called}))
+    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": dated(day)}))
 
 
 def is_wanted(draft: Draft, name: str, each: Consequence) -> bool:

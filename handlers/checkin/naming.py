@@ -7,24 +7,22 @@ import re
 from handlers.checkin.draft import Draft, flow
 from handlers.checkin.setting import show_mine
 from handlers.checkin.sheet import show_parts
+from handlers.dialogue.purpose import purpose
 from handlers.dialogue.said import NAMED, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from storage import family
 from storage.checkin import watches
 
-SHEET = {
-    "应急卡",
-    "我应急卡",  # 我的应急卡, less the word between.
-    "急救卡",
-    "紧急信息",
-    "急救信息",
-    "应急信息",
-    "紧急联系卡",
-    "emergency sheet",
-    "my emergency sheet",
-    "emergency card",
-}
+SHEET = frozenset(
+    map(
+        purpose,
+        (
+            *("应急卡", "我的应急卡", "急救卡", "紧急信息", "急救信息", "应急信息", "紧急联系卡"),
+            *("emergency sheet", "my emergency sheet", "emergency card"),
+        ),
+    )
+)
 BRIEF = 30  # Characters: who says more tells of something.
 _UNASKED = re.compile(r"(?:不要|不用|不必|别|勿要)(?:再|来)?问(?:我|$)|\b(?:do not|don't) ask me\b", re.IGNORECASE)
 

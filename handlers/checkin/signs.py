@@ -18,18 +18,8 @@ from storage.checkin import checks, watches
 
 SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
 CANCEL = {
-    "取消",
-    "取消吧",
-    "算了",
-    "算了吧",
-    "不用了",
-    "不要了",
-    "别发了",
-    "停",
-    "cancel",
-    "cancel it",
-    "never mind",
-    "stop",
+    *("取消", "取消吧", "算了", "算了吧", "不用了", "不要了", "别发了", "停"),
+    *("cancel", "cancel it", "never mind", "stop"),
 }
 _UP = re.compile(
     r"(?:我|今天|今早|早上|现在|已经|刚|人|身体|都|一切|感觉){0,5}"

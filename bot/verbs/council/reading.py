@@ -86,7 +86,7 @@ def exact(value: Decimal | None, what: str) -> Fraction:
 
 def coefficient(value: Any, what: Sentence) -> Fraction:
     """A number, 1/3 or 50%."""
-    fraction = part(value) if isinstance(value, str) and set(value) & set("/%") else None
+    fraction = part(value) if isinstance(value, str) else None
     if fraction is not None:
         return fraction
     try:
