@@ -1,13 +1,14 @@
-"""What is found for each question that was looked at, in a line each."""
+"""What is found, in a line: for each question that was looked at, and by each rule."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from storage.sorting import Finding, look_up
+from storage.sorting.heads import Match
 
 LOOKED_AT = ("tuned", "kept", "last", "rounds", "fresh", "later")
 BLUE = ("last", "fresh")  # Of these also what is found where nothing was asked for.
@@ -48,3 +49,16 @@ def answers() -> dict[str, tuple[Finding, Finding | None]]:
 def written() -> Iterator[tuple[str, str, str]]:
     for query, (found, blue) in answers().items():
         yield query, told(found), told(blue) if blue else ""
+
+
+def said(match: Match | None) -> str:
+    """A match in a line; ? behind its names: they are only offered."""
+    if not match:
+        return ""
+    names = "|".join(match.names) + ("" if match.certain else "?")
+    flags = [flag for flag in ("near", "likely", "guess") if getattr(match, flag)]
+    return " ".join([names, *flags, *sorted(match.states)])
+
+
+def kept(readings: Iterable[tuple[str, frozenset[str]]]) -> list[str]:
+    return [" ".join([words, *sorted(states)]) for words, states in readings]
