@@ -18,8 +18,8 @@ from handlers.menu.menu import TO_MENU, menu
 from storage.people import people
 from storage.people.people import Role
 from storage.queues.outbox import ANSWER
-from tests.handlers.announcements.test_alarms import alarmed
 from tests.handlers.faq.test_faq import write
+from tests.support.alarming import alarmed
 from tests.support.announcing import goes_out, works
 from tests.support.council import moves_in, proposed
 from tests.support.forging import plausible

@@ -10,7 +10,7 @@ from storage.help import requests
 from storage.people import audit, households, people
 from storage.people.people import Role
 from storage.reports.life import State
-from tests.handlers.announcements.test_alarms import alarmed
+from tests.support.alarming import alarmed
 from tests.support.announcing import works
 from tests.support.family import cared_for
 from tests.support.green import settle
