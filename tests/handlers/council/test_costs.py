@@ -15,7 +15,7 @@ from storage.council.costs.plans import OWN, Plan, split
 from storage.council.schemes import Basis
 from storage.council.scope import Place, Scope
 from storage.council.shares import Flat
-from storage.people import households
+from storage.people import groups, households
 from storage.people.people import Role
 from tests.support.council import moves_in, proposed
 from tests.support.green import appoint
@@ -238,6 +238,27 @@ async def joins(liu, anna):
     await liu.taps("✅ 从现在起参与")
     liu.hears("3-2-501：¥96,000 / ¥80,000 · 应退 ¥16,000")
     anna.hears("You have paid ¥96,000: ¥16,000 come back to you")
+
+
+async def test_where_works_are_withdrawn_groups_hear_of_it_and_each_home_that_has_paid_what_comes_back(
+    town, anna, liu, staff
+):
+    await all_have_paid(town, anna, liu)
+    async with town.database.transaction() as tx:
+        for building, chat in (("3", -301), ("4", -302)):
+            await groups.configure(tx, f"building:{building}", chat)
+        town.community.groups.update(await groups.bound(tx))
+    group = town.group(-301)  # Nobody hears the group of building 4: what is said there fails the test.
+    await liu.forges("council.ask_reason:1:withdrawn")
+    liu.hears("为什么")
+    await liu.says("资金不够")
+    liu.hears("已撤回")
+    group.hears("给3号楼装电梯", "未能实施", "资金不够")
+    anna.hears("Your home 3-2-501 has paid ¥96,000 for it: ¥96,000 come back to you")
+    staff.hears("↩️ 已撤回", "资金不够")
+    staff.hears("向 9 户退还共 600,000 元", "尚无人在此登记", "3-2-401")
+    await anna.taps("🏠 My home")
+    anna.hears("Paid: ¥96,000; ¥96,000 come back to you")
 
 
 async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(town, anna, liu, staff):
