@@ -94,14 +94,20 @@ async def hear_period(talk: Talk[Draft]) -> None:
         return talk.say("That is over, or ends before it begins. Please type it like this: Saturday 2-6pm")
     talk.draft.start, talk.draft.minutes = begin, (end - begin) // timedelta(minutes=1)
     slot = Slot(begin, end)
+    events_then = events.in_place(garden, space.key, slot, talk.now)
+    lost = [
+        booking
+        for key in (space.key, *(each.key for each in events_then))
+        for booking in await closings.affected(talk.tx, key, slot)
+    ]
     return talk.ask(
-        "{space}, {when}. Bookings that would be lost: {count}. Why is it closed? Press a reason, or type one.",
+        "{space}, {when}: {count} bookings would be lost. Why is it closed? Press a reason, or type one.",
         *[Button(words, choose_reason, reason) for reason, words in REASONS.items()],
         (Button("‹ Back", ask_closing), Button(TO_MENU, menu)),
         then=hear_reason,
         space=called(space),
         when=when(slot, zone),
-        count=await _lost(talk, garden, space, slot),
+        count=len(lost),
     )
 
 
@@ -109,7 +115,7 @@ async def hear_period(talk: Talk[Draft]) -> None:
 async def choose_reason(talk: Talk[Draft], reason: str) -> None:
     if reason not in REASONS:
         raise StaleTap(reason)
-    await _show_closing(talk, reason)
+    await _close_as_told(talk, reason)
 
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
@@ -117,48 +123,17 @@ async def hear_reason(talk: Talk[Draft]) -> None:
     reason = one_line(talk.words)
     if not reason or len(reason) > REASON_LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=REASON_LIMIT)
-    return await _show_closing(talk, reason)
+    return await _close_as_told(talk, reason)
 
 
-async def _show_closing(talk: Talk[Draft], reason: str) -> None:
-    """Any line may be the reason, so it is shown as the neighbours will read it before anybody does."""
-    garden = await garden_of(talk)
-    space, slot = _told(garden, talk.draft)
-    talk.draft.reason = reason
-    talk.ask(
-        "🚫 {space}, {when}: {reason}.\n\nBookings that would be lost: {count}. Whoever has them reads this reason. "
-        "Is it right? If not, type another one.",
-        Button("✅ Yes, close it and tell them", close_as_told),
-        (Button("‹ Back", choose_closed, space.key), Button(TO_MENU, menu)),
-        then=hear_reason,
-        space=called(space),
-        when=when(slot, garden.rules.zone),
-        reason=of_closing(reason),
-        count=await _lost(talk, garden, space, slot),
-    )
-
-
-@flow.button(Role.STAFF)
-async def close_as_told(talk: Talk[Draft]) -> None:
+async def _close_as_told(talk: Talk[Draft], reason: str) -> None:
     garden, draft = await garden_of(talk), talk.draft
-    if not draft.reason:
-        raise StaleTap("no reason was told")
-    space, slot = _told(garden, draft)
-    talk.end()
-    await close(talk, garden, space, slot, draft.reason)
-
-
-def _told(garden: Garden, draft: Draft) -> tuple[Space, Slot]:
-    """Raises StaleTap if the space is gone, or no time was told."""
+    space = space_of(garden, draft.space)
     if draft.start is None or not draft.minutes:
         raise StaleTap("no time was told")
-    return space_of(garden, draft.space), Slot(draft.start, draft.start + timedelta(minutes=draft.minutes))
-
-
-async def _lost(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot) -> int:
-    """How many bookings, of its events' seats too."""
-    keys = [space.key, *(each.key for each in events.in_place(garden, space.key, slot, talk.now))]
-    return sum([len(await closings.affected(talk.tx, key, slot)) for key in keys])
+    slot = Slot(draft.start, draft.start + timedelta(minutes=draft.minutes))
+    talk.end()
+    await close(talk, garden, space, slot, reason)
 
 
 async def close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, reason: str) -> None:

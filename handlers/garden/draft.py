@@ -40,7 +40,6 @@ class Draft(Progress):
     elder: int = 0  # whoever is cared for by these.
     month: int = 0  # So many months on is looked at.
     until: str = ""  # Of a closing, of what is set: as it was said.
-    reason: str = ""  # Of a closing: one of handlers.garden.words.REASONS, or as it was typed.
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
     open_ended: bool = False  # Of an event: when it ends is guessed.

@@ -52,10 +52,9 @@ async def test_staff_say_what_they_want(town, office):
     for words, heard in (
         ("close the garden", "Close a space"),
         ("花园重新开放", "Nothing is closed"),
-        ("close the garden today", "Roof garden, Mon 23 Nov. Bookings that would be lost: 0. Why is it closed?"),
-        ("rain", "Mon 23 Nov: rain."),
-        ("好的", "Roof garden is closed, Mon 23 Nov: rain"),
-        ("周六下午关闭花园", "Roof garden, Sat 28 Nov 12:00–18:00. Bookings that would be lost: 0"),
+        ("close the garden today", "Roof garden, Mon 23 Nov: 0 bookings would be lost. Why is it closed?"),
+        ("rain", "Roof garden is closed, Mon 23 Nov: rain"),
+        ("周六下午关闭花园", "Roof garden, Sat 28 Nov 12:00–18:00: 0 bookings would be lost"),
     ):
         await office.says(words)
         office.hears(heard)
@@ -107,13 +106,8 @@ async def test_another_time_and_reason_in_words(town, anna, office, home):
     await office.says("some day")
     office.hears("Please type it like this")
     await office.says("wednesday 9 am to 1 pm")
-    office.hears("Bookings that would be lost: 1")
-    await office.says("Could it be the lift?")
-    office.hears("09:00–13:00: Could it be the lift?", "Bookings that would be lost: 1", "Is it right?")
-    assert not anna.unheard, "nobody is told before it was seen as they will read it"
+    office.hears("1 bookings would be lost")
     await office.says("The lift is repaired")
-    office.hears("09:00–13:00: The lift is repaired", "Is it right?")
-    await office.taps("✅ Yes, close it and tell them")
     office.hears("is closed", "The lift is repaired", "Told: 1")
     anna.hears("cannot take place: The lift is repaired")
     await anna.says("/book roof wednesday 10-12")
