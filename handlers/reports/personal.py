@@ -7,12 +7,13 @@ from contextlib import asynccontextmanager
 
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
+from handlers.reports.asking import card_of
 from handlers.reports.draft import flow
 from storage import reports
 from storage.engine.database import Transaction
 from storage.people.groups import STAFF
 from storage.queues import cards
-from storage.queues.cards import Card
+from storage.reports.staff import copies
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:
@@ -24,7 +25,7 @@ async def forgetting(post: Post, person_id: int) -> AsyncIterator[None]:
     """Their cards lose the name as well; those that are not there any more are not posted again."""
     numbers = await reports.numbers_of(post.tx, person_id)
     yield
-    staff = post.community.groups.get(STAFF, 0)
+    staff, besides = post.community.groups.get(STAFF, 0), post.community.duty | post.community.admins
     for number in numbers:
-        if await cards.find(post.tx, staff, Card("reports", "report", number)):
+        if await cards.find(post.tx, staff, card_of(number)) or await copies(post.tx, card_of(number), besides):
             await flow.draw(post, "report", number)
