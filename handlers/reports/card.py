@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.desks import desks_with
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -30,7 +31,6 @@ from storage.queues import cards
 from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
-from storage.reports.staff import copies
 
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
 
@@ -85,9 +85,7 @@ async def draw(post: Post, about: Report | int) -> None:
     report = await reports.find(post.tx, about) if isinstance(about, int) else about
     if not report:
         raise StaleTap(str(about))
-    besides = post.community.duty | post.community.admins
-    chats: list[int | str] = [STAFF, *await copies(post.tx, card_of(report.number), besides)]
-    for chat in chats:
+    for chat in await desks_with(post, card_of(report.number)):
         await show_card(post, chat, report)
     await calm(post, report)
 

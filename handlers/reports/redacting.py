@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files as resources
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.desks import copies_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -19,7 +20,6 @@ from storage.people.people import Role
 from storage.queues import cards, files
 from storage.queues.cards import Card
 from storage.reports import Report
-from storage.reports.staff import copies
 
 A_ROW = 5
 
@@ -100,7 +100,7 @@ def _needed(report: Report, at: int) -> None:
 async def _replace_in_messages(talk: Talk[Draft], report: Report, at: int, instead: str) -> None:
     """Those of the staff that show it: the album, what the resident sent later. The card changes by itself."""
     album, later = Card("reports", "photos", report.number), Card("reports", "resident", report.number)
-    alone = await copies(talk.tx, card_of(report.number), talk.community.duty | talk.community.admins)
+    alone = await copies_of(talk, card_of(report.number))
     for chat in [talk.community.groups.get(STAFF, 0), *alone]:
         for name in [each for shown in (album, later) for each in await cards.names(talk.tx, chat, shown)]:
             posted = await cards.find(talk.tx, chat, name)

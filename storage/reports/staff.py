@@ -8,19 +8,6 @@ from storage.engine.database import Transaction
 from storage.engine.dialect import listed
 
 
-async def copies(tx: Transaction, card: str, besides: Iterable[int]) -> list[int]:
-    """Private chats of those who are staff, or stand `besides` in the configuration, where this card stands as well."""
-    these, values = listed(set(besides), "b")
-    found = await tx.rows(
-        "SELECT c.chat_id FROM cards c WHERE c.name = :card AND c.chat_id IN"
-        " (SELECT person_id FROM people WHERE role >= 3"
-        f" UNION SELECT person_id FROM people WHERE person_id IN ({these})) ORDER BY c.chat_id",
-        card=card,
-        **values,
-    )
-    return [row["chat_id"] for row in found]
-
-
 async def handlers(tx: Transaction, besides: Iterable[int]) -> list[int]:
     """Members of staff to whom a report may be given: who was appointed, who has taken one before, and those `besides`
     whom the configuration names, as far as they are known; by name.
