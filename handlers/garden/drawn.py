@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.post import Post
+from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, name_of, space_of, step_named
 from handlers.garden.words import instant, when
+from handlers.households import lives_here
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, draw_results, draws
 from storage.garden.draws import Draw
@@ -22,13 +25,23 @@ from storage.queues import files
 LISTED = 60  # Tickets in a message; the file has all.
 
 
+async def _seen(talk: Talk[Any], number: int) -> Draw | None:
+    """By everybody who lives here, and by the staff."""
+    if talk.person.role < Role.STAFF and not await members.of_person(talk.tx, talk.person.id):
+        return None
+    return await draws.find(talk.tx, number)
+
+
+a_draw_here = Predicate("a draw by lot, for whoever lives here", Role.RESIDENT, _seen)
+
+
 async def lots_of(talk: Talk[Draft], space: Space) -> list[Row]:
     """The way there from its calendar, if there are any."""
     found = await draw_results.of_space(talk.tx, space.key, talk.now)
     return [Button("🎟 Drawn by lot", list_draws, space.key)] if found else []
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(lives_here)
 async def list_draws(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
     space, zone = space_of(garden, key), garden.rules.zone
@@ -42,9 +55,9 @@ async def list_draws(talk: Talk[Draft], key: str) -> None:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(a_draw_here)
 async def show_draw(talk: Talk[Draft], number: int) -> None:
-    garden, draw = await garden_of(talk), await _existing(talk, number)
+    garden, draw = await garden_of(talk), await talk.granted(a_draw_here, number)
     zone = garden.rules.zone
     published = await draw_results.published(talk.tx, garden, draw)
     talk.say(
@@ -95,9 +108,9 @@ def proof(published: Published) -> Phrase:
     )
 
 
-@flow.button(Role.RESIDENT)
+@flow.button(a_draw_here)
 async def hand_out_draw(talk: Talk[Draft], number: int) -> None:
-    draw = await _existing(talk, number)
+    draw = await talk.granted(a_draw_here, number)
     if not draw.drawn:
         raise StaleTap("it is not drawn yet")
     content = msgspec.json.format(
@@ -110,10 +123,3 @@ async def hand_out_draw(talk: Talk[Draft], number: int) -> None:
         (Button("‹ Back", show_draw, number), Button(TO_MENU, menu)),
         document=await files.keep(talk.tx, f"draw-{number}.json", content, talk.now),
     )
-
-
-async def _existing(post: Post, number: int) -> Draw:
-    draw = await draws.find(post.tx, number)
-    if not draw:
-        raise StaleTap(str(number))
-    return draw
