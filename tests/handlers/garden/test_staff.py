@@ -53,8 +53,12 @@ async def test_staff_say_what_they_want(town, office):
         ("close the garden", "Close a space"),
         ("花园重新开放", "Nothing is closed"),
         ("close the garden today", "Roof garden, Mon 23 Nov: 0 bookings would be lost. Why is it closed?"),
-        ("rain", "Roof garden is closed, Mon 23 Nov: rain"),
+        ("rain", "🚫 Close Roof garden, Mon 23 Nov?\n📝 rain\nNobody has booked then."),
+        ("yes", "Roof garden is closed, Mon 23 Nov: rain"),
         ("周六下午关闭花园", "Roof garden, Sat 28 Nov 12:00–18:00: 0 bookings would be lost"),
+        ("下大雨，周日下午关闭花园", "Close Roof garden, Sun 29 Nov 12:00–18:00?\n📝 ☔ bad weather"),
+        ("周日全天", "Close Roof garden, Sun 29 Nov?\n📝 ☔ bad weather"),
+        ("the floor is slippery", "Close Roof garden, Sun 29 Nov?\n📝 the floor is slippery"),
     ):
         await office.says(words)
         office.hears(heard)
@@ -107,8 +111,30 @@ async def test_another_time_and_reason_in_words(town, anna, office, home):
     office.hears("Please type it like this")
     await office.says("wednesday 9 am to 1 pm")
     office.hears("1 bookings would be lost")
+    for words, answer in (
+        ("12345", "That does not say why"),
+        ("yes", "That does not say why"),
+        ("word " * 21, "at most 100 characters"),
+        ("hello", "Hello, I am here"),
+        ("when does the garden open on Saturday?", "Tue–Sun 10:00–20:00"),
+    ):
+        await office.says(words)
+        office.hears(answer)
+        office.unheard.clear()
+    assert not anna.unheard, "nothing of that has closed it"
+    await office.forges("garden.choose_closed:roof")
+    office.hears("from when to when")
+    await office.says("wednesday 9 am to 1 pm")
+    office.hears("1 bookings would be lost")
+    await office.taps("🔧 a repair")
+    office.hears("Close Roof garden, Wed 25 Nov 09:00–13:00?\n📝 🔧 a repair", "Bookings that are lost: 1", "3-2-501")
     await office.says("The lift is repaired")
+    office.hears("📝 The lift is repaired")
+    assert not anna.unheard, "nobody is told before it is right"
+    await office.taps("✅ Yes, close it")
     office.hears("is closed", "The lift is repaired", "Told: 1")
+    await office.forges("garden.close_as_told")
+    office.hears("Nothing was changed")
     anna.hears("cannot take place: The lift is repaired")
     await anna.says("/book roof wednesday 10-12")
     anna.hears("Shall I book this?")
@@ -120,6 +146,10 @@ async def test_another_time_and_reason_in_words(town, anna, office, home):
     office.hears("can be booked again")
     await office.forges("garden.reopen:1")
     office.hears("Nothing was changed")
+    await office.says("close the garden on thursday")
+    office.hears("Why is it closed?")
+    await office.says("somebody fainted here")
+    office.hears("120")
 
 
 async def test_for_somebody_without_a_phone_by_the_same_rules(town, office, staff, home):
