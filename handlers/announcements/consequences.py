@@ -21,7 +21,7 @@ from storage.people.groups import STAFF
 from storage.people.people import Role
 
 IN_PERSON = "announcements.in_person"
-APART = 3  # Times of one announcement that have a button each; of more, one button stands for all of them.
+APART = 4  # Consequences that have a button each; of more, one button stands for the same on all days.
 LISTED = 60  # Homes in one message; the list of the announcement has them all.
 
 
@@ -33,15 +33,19 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
         return {}
     everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
     spells = draft.spells_until(ends)
-    by_name: dict[str, list[Consequence]] = {}
+    each_day: list[tuple[str, int, Consequence]] = []
     for place, (first, last) in enumerate(spells):
         happening = Happening(draft.kind.value, first, last, everywhere)
-        day = first.astimezone(talk.community.zone).date()
-        apart = 1 < len(spells) <= APART
         for each in talk.community.offered:
-            for one in await each.consequences(talk, happening) if each.consequences else ():
-                name = f"{each.flow.name}.{one.about}{f'.{place}' if place and apart else ''}"
-                by_name.setdefault(name, []).append(_on(one, day) if apart else one)
+            if each.consequences:
+                found_then = await each.consequences(talk, happening)
+                each_day += [(f"{each.flow.name}.{one.about}", place, one) for one in found_then]
+    apart = len(each_day) <= APART
+    by_name: dict[str, list[Consequence]] = {}
+    for name, place, one in each_day:
+        day = spells[place][0].astimezone(talk.community.zone).date()
+        alone = apart and len(spells) > 1
+        by_name.setdefault(f"{name}.{place}" if place and alone else name, []).append(_on(one, day) if alone else one)
     found = {name: _together(each) for name, each in by_name.items()}
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
