@@ -16,6 +16,7 @@ from handlers.garden import (
     cut_off,
     dates,
     desk,
+    drawn,
     events,
     family,
     figures,
@@ -47,6 +48,7 @@ from handlers.garden import (
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
+from handlers.garden.verb import REDRAW
 from storage.garden import COMES_SOON, GardenRules, holdings
 
 capability = Capability(
@@ -88,6 +90,7 @@ capability = Capability(
     week=week.look_back,
     consequences=cut_off.consequences,
     published={"calendar": filing.publish},
+    verbs=(REDRAW,),
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
@@ -101,6 +104,7 @@ __all__ = [
     "coming",
     "contesting",
     "desk",
+    "drawn",
     "events",
     "family",
     "figures",

@@ -2,9 +2,7 @@
 
 import csv
 import io
-import re
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -301,44 +299,6 @@ async def test_a_series_lists_what_it_had_to_skip_and_is_offered_it_when_it_beco
     staff.hears("已为gardening team约好")
     await office.forges("garden.decline_for:1", staff)
     assert "Nothing was changed" in office.toasts.pop()
-
-
-async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, office, staff, home):
-    bo = town.person(17, "Bo")
-    await settle(town, bo, "502")
-    await office.forges("garden.ask_draw")
-    office.hears("Which space?")
-    await office.taps("Roof garden")
-    office.hears("which time shall be drawn")
-    await office.says("saturday 9-11")
-    office.hears("has no such time")
-    await books(anna, "/book roof sunday 18-20")
-    await office.says("sunday 18-20")  # Whoever won it could not have it.
-    office.hears("Somebody was quicker", "Please type another time")
-    await office.says("saturday 18-20")
-    office.hears("until when can homes take part?")
-    await office.says("thursday 18:00")
-    said = office.hears("drawn by lot at Thu 26 Nov 18:00")
-    payload = said.partition("?start=")[2].split()[0]
-    for person in (anna, bo):
-        await person.says(f"/start {payload}")
-        person.hears("How many of you come?")
-        await person.taps("2")
-        person.hears("Shall I book this?")
-        await person.taps("✅ Book it")
-        person.hears("drawn by lot, so that everybody has the same chance")
-        await person.taps("🎟 Take part in the draw")
-        person.hears("Your home has ticket")
-    town.clock.instant = town.clock.instant.replace(day=26, hour=18)
-    await town.tick(MINUTELY)
-    heard = [anna.hears(""), bo.hears("")]
-    assert sum("has won" in each for each in heard) == 1
-    published = staff.hears("抽签")  # For whoever took no part as well.
-    seed = re.search("<code>([0-9a-f]{32})</code>", published)[1]
-    assert sha256(seed.encode()).hexdigest() in said
-    first = min((1, 2), key=lambda ticket: sha256(f"{seed}:{ticket}:1".encode()).hexdigest())
-    assert all(seed in each and f"Drawn: {first}." in each for each in heard)
-    assert (f"Your ticket was {first}." in heard[0]) is ("has won" in heard[0])
 
 
 async def test_figures_as_a_chart_and_as_a_file_that_a_spreadsheet_opens(town, anna, office, home):

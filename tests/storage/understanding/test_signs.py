@@ -212,7 +212,15 @@ def test_slips_are_mended_and_what_is_a_word_itself_stays():
 
 @pytest.mark.parametrize(
     ("said", "read"),
-    [("HELPPPP", "help"), ("heeeelp", "help"), ("Fiiire!", "fire!"), ("coool", "cool"), ("wwwww", "ww")],
+    [
+        ("HELPPPP", "helpp"),
+        ("heeeelp", "heelp"),
+        ("bathroommm", "bathroom"),
+        ("gasss", "gas"),
+        ("Fiiire!", "fire!"),
+        ("coool", "cool"),
+        ("wwwww", "ww"),
+    ],
 )
 def test_stretched_words_are_those_that_they_are(said, read):
     assert words.plain(said) == read
