@@ -172,7 +172,7 @@ class Post:
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.
                 reader = readers.get(chat_id, Reader(self.community.language))
-                asker = readers.get(message.only_for or message.answers or chat_id, reader)
+                asker = readers.get(message.answers or chat_id, reader)
                 calls += self._calls_of(message, chat_id, replace(reader, language=asker.language))
         return calls + self._of_cards
 
