@@ -32,7 +32,7 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     if draft.kind not in OUTAGES or draft.calendar or not draft.cuts or not begins or not ends or begins >= ends:
         return {}
     everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
-    spells = draft.spells_until(ends)
+    spells, zone = draft.spells_until(ends), talk.community.zone
     each_day: list[tuple[str, int, Consequence]] = []
     for place, (first, last) in enumerate(spells):
         happening = Happening(draft.kind.value, first, last, everywhere)
@@ -43,9 +43,10 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     apart = len(each_day) <= APART
     by_name: dict[str, list[Consequence]] = {}
     for name, place, one in each_day:
-        day = spells[place][0].astimezone(talk.community.zone).date()
         alone = apart and len(spells) > 1
-        by_name.setdefault(f"{name}.{place}" if place and alone else name, []).append(_on(one, day) if alone else one)
+        if alone:
+            one = _on(one, spells[place][0].astimezone(zone).date(), talk.now.astimezone(zone).date())
+        by_name.setdefault(f"{name}.{place}" if place and alone else name, []).append(one)
     found = {name: _together(each) for name, each in by_name.items()}
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
@@ -55,9 +56,9 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     return found
 
 
-def _on(each: Consequence, day: date) -> Consequence:
+def _on(each: Consequence, day: date, today: date) -> Consequence:
     """Of several days, each has its button."""
-    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": dated(day)}))
+    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": dated(day, today)}))
 
 
 def _together(each: Sequence[Consequence]) -> Consequence:
