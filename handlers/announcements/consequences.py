@@ -40,14 +40,15 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
             if each.consequences:
                 found_then = await each.consequences(talk, happening)
                 each_day += [(f"{each.flow.name}.{one.about}", place, one) for one in found_then]
-    apart = len(each_day) <= APART
-    by_name: dict[str, list[Consequence]] = {}
-    for name, place, one in each_day:
-        alone = apart and len(spells) > 1
-        if alone:
-            one = _on(one, spells[place][0].astimezone(zone).date(), talk.now.astimezone(zone).date())
-        by_name.setdefault(f"{name}.{place}" if place and alone else name, []).append(one)
-    found = {name: _together(each) for name, each in by_name.items()}
+    if len(spells) > 1 and len(each_day) <= APART:
+        today = talk.now.astimezone(zone).date()
+        found = {
+            f"{name}.{place}" if place else name: _on(one, spells[place][0].astimezone(zone).date(), today)
+            for name, place, one in each_day
+        }
+    else:
+        names = dict.fromkeys(name for name, _, _ in each_day)
+        found = {name: _together([one for about, _, one in each_day if about == name]) for name in names}
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
         called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))
