@@ -26,6 +26,7 @@ class Directory:
 
     async def take(self, talk: Talk[Any]) -> None:
         """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
+        open_before, told_before = _open_dialogue(talk), talk.conversation.dangers
         try:
             await self._take(talk)
             while resumed := talk.resumed:  # They have agreed, or said what they meant: that is dealt with now.
@@ -37,6 +38,16 @@ class Directory:
             talk.leave()
         else:
             talk.leave()
+            if told_before and self.steps.reminder and _open_dialogue(talk) != open_before:
+                await self._come_back_to(talk, told_before, self.steps.reminder)
+
+    async def _come_back_to(self, talk: Talk[Any], dangers: Sequence[int], reminder: AnyStep) -> None:
+        """They were told amid the dialogue that was open before this turn, which is over now, in whatever way."""
+        conversation = talk.conversation
+        untold = [turn for turn in dangers if turn in conversation.dangers]
+        conversation.dangers = tuple(turn for turn in conversation.dangers if turn not in untold)
+        for turn in untold:
+            await reminder(talk, turn)
 
     async def _take(self, talk: Talk[Any], to: str | None = None) -> None:
         self._look_at_draft(talk)
@@ -118,3 +129,8 @@ class Directory:
             talk.turns_to(lead.rest)
             await self._take(talk)
         return None
+
+
+def _open_dialogue(talk: Talk[Any]) -> str | None:
+    """The flow of the question that is open."""
+    return talk.conversation.flow if talk.conversation.question is not None else None

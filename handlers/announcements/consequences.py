@@ -21,7 +21,7 @@ from storage.people.groups import STAFF
 from storage.people.people import Role
 
 IN_PERSON = "announcements.in_person"
-SPELLS = 4  # Times of one announcement that are looked at: each may close a space.
+APART = 3  # Times of one announcement that have a button each; of more, one button stands for all of them.
 LISTED = 60  # Homes in one message; the list of the announcement has them all.
 
 
@@ -32,14 +32,17 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     if draft.kind not in OUTAGES or draft.calendar or not draft.cuts or not begins or not ends or begins >= ends:
         return {}
     everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
-    spells = draft.spells if draft.spells and "ends" not in draft.chosen else [(begins, ends)]
-    found: dict[str, Consequence] = {}
-    for place, (first, last) in enumerate(spells[:SPELLS]):
+    spells = draft.spells_until(ends)
+    by_name: dict[str, list[Consequence]] = {}
+    for place, (first, last) in enumerate(spells):
         happening = Happening(draft.kind.value, first, last, everywhere)
+        day = first.astimezone(talk.community.zone).date()
+        apart = 1 < len(spells) <= APART
         for each in talk.community.offered:
             for one in await each.consequences(talk, happening) if each.consequences else ():
-                name = f"{each.flow.name}.{one.about}{f'.{place}' if place else ''}"
-                found[name] = _on(one, first.astimezone(talk.community.zone).date()) if len(spells) > 1 else one
+                name = f"{each.flow.name}.{one.about}{f'.{place}' if place and apart else ''}"
+                by_name.setdefault(name, []).append(_on(one, day) if apart else one)
+    found = {name: _together(each) for name, each in by_name.items()}
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
         called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))
@@ -51,6 +54,20 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
 def _on(each: Consequence, day: date) -> Consequence:
     """Of several days, each has its button."""
     return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": dated(day)}))
+
+
+def _together(each: Sequence[Consequence]) -> Consequence:
+    """Of many days: each has its line, all of them one button."""
+    first, *others = each
+    if not others:
+        return first
+    label = Phrase("{label} · {count}×", {"label": first.label, "count": len(each)})
+    lines = Phrase("{lines}", {"lines": [one.called for one in each]})
+
+    async def carry_out_all(talk: Talk[Any]) -> None:
+        await carry_out(talk, each)
+
+    return replace(first, label=label, called=lines, carry_out=carry_out_all)
 
 
 def is_wanted(draft: Draft, name: str, each: Consequence) -> bool:

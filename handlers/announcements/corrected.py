@@ -17,7 +17,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Formatted, Phrase, phrase
 from handlers.menu.menu import TO_MENU, menu, ways_on
-from storage.announcements import OUTAGES, Announcement, Standing, counting, life, outages
+from storage.announcements import OUTAGES, Announcement, Standing, counting, current_spell, life, outages
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues import matters
@@ -109,6 +109,7 @@ async def _outage_as_said(talk: Talk[Draft], said: Draft, until: datetime) -> No
     if said.ends_it:
         return await outages.drop(talk.tx, said.correcting)
     known = await outages.find(talk.tx, said.correcting)
-    if known and known.ends_at != until:
-        await outages.put_off(talk.tx, said.correcting, until)
+    if known and (said.about_at or known.last_end != until):
+        spells = said.spells_until(until)
+        await outages.say_anew(talk.tx, said.correcting, spells, current_spell(spells, talk.now)[1])
     return None

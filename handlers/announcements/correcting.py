@@ -74,6 +74,7 @@ async def _take(
         draft.content = replace(draft.content, zh=before.zh, en=before.en)
         return _ask_which_time(talk)
     draft.expires_at, draft.ends_it = found.ends or each.expires_at, found.ends_it
+    draft.about_at, draft.spells = found.begins, found.spells
     if lacking := lacking_in(before, draft.content):
         draft.lacking = lacking
         draft.content = replace(draft.content, **{lacking: getattr(before, lacking)})

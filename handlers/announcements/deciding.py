@@ -65,7 +65,7 @@ async def send(talk: Talk[Draft]) -> None:
         raise StaleTap("it was sent before")
     is_off = draft.cuts or draft.kind in {Kind.WATER, Kind.POWER}  # A lift that is cleaned runs.
     if draft.expires_at and draft.kind in OUTAGES and is_off and not draft.ends_it:
-        await outages.begin(talk.tx, made.number, draft.expires_at)
+        await outages.begin(talk.tx, made.number, draft.spells_until(draft.expires_at), talk.now)
     await audit.note(talk.tx, talk.person.id, "announcement.plan", str(made.number), talk.now)
     talk.end()
     if talk.chat_id != card.place_of(talk, made):

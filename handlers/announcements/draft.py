@@ -69,6 +69,12 @@ class Draft(Progress):
     def written(self) -> bool:
         return bool(self.content.zh or self.content.en)
 
+    def spells_until(self, last: datetime) -> list[tuple[datetime, datetime]]:
+        """From when to when it is, by its words; until `last`, where that was said by itself."""
+        if self.spells and "ends" not in self.chosen:
+            return self.spells
+        return [(min(self.about_at or last, last), last)]
+
     def is_for(self, audience: Audience) -> None:
         """Where it is said stays as it is."""
         self.audience = replace(audience, to=self.audience.to)

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, step_about, title
 from handlers.announcements.steering import existing
+from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase
+from handlers.dialogue.words import Phrase, phrase
 from storage.announcements import (
+    UNCONFIRMED,
     Announcement,
     Kind,
     Outage,
@@ -55,20 +57,22 @@ async def look(post: Post) -> None:
 async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
     if not announcement.began_at or announcement.state is State.RECALLED:  # Nobody goes by it.
         if staff := post.community.groups.get(STAFF):
-            post.take_back(staff, card_of(each.number))
+            post.take_back(staff, card_of(each))
         return await outages.drop(post.tx, each.number)
     match each.state:
+        case OutageState.ON | OutageState.ASKED if each.following and each.following[0] <= post.now:
+            await outages.go_on(post.tx, each)
         case OutageState.ON:
-            await outages.move(post.tx, each, OutageState.ASKED, post.now + outages.UNCONFIRMED)
-            await ask(post, announcement)
+            await outages.move(post.tx, each, OutageState.ASKED, post.now + UNCONFIRMED)
+            await ask(post, each, announcement)
         case OutageState.ASKED:
             zh, en = NAMES[announcement.kind]
             news = (
                 f"{zh}：预计的结束时间到了，还没有确认恢复。一有消息马上告诉大家。",
                 f"{en}: it should be back by now, but that is not confirmed yet. You will hear of it.",
             )
-            await update(post, announcement, news, post.now + LATELY)
-            await outages.tell_unconfirmed(post.tx, each.number, post.now)
+            await update(post, announcement, news, max(post.now + LATELY, each.last_end))
+            await outages.tell_unconfirmed(post.tx, each, post.now)
         case OutageState.CHECKING:  # Whoever lives there has not said no.
             await is_back(post, announcement)
         case OutageState.OVER:
@@ -76,8 +80,9 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
     return None
 
 
-async def ask(post: Post, announcement: Announcement, added: Phrase | None = None) -> None:
-    number = announcement.number
+async def ask(post: Post, each: Outage, announcement: Announcement, added: Phrase | None = None) -> None:
+    """Aloud each time; what `added` tells, in a message of its own."""
+    number, card = each.number, card_of(each)
     post.tell(
         STAFF,
         "{added}⏰ {title}: by what was announced it is over now. Is it? If nobody answers for 15 minutes, people hear"
@@ -86,14 +91,15 @@ async def ask(post: Post, announcement: Announcement, added: Phrase | None = Non
             Button("✅ It is back", step_about("ask_witnesses"), number),
             Button("⏳ Not yet", step_about("ask_until"), number),
         ),
-        card=card_of(number),
+        card=card.piece("again") if added else card,
         title=title(announcement),
         added=Phrase("{words}\n", {"words": added}) if added else "",
     )
 
 
-def card_of(number: int) -> Card:
-    return Card("announcements", "outage", number)
+def card_of(each: Outage) -> Card:
+    """Each end is asked about in a message of its own: what is only edited, nobody hears."""
+    return Card("announcements", "outage", each.number, int(each.ends_at.timestamp()))
 
 
 async def update(post: Post, announcement: Announcement, news: tuple[str, str], until: datetime) -> None:
@@ -110,12 +116,20 @@ async def outage_of(talk: Talk[Draft], number: int) -> tuple[Outage, Announcemen
 
 
 async def is_back(post: Post, announcement: Announcement) -> None:
-    if not await outages.end(post.tx, announcement.number, post.now):
+    outage = await outages.find(post.tx, announcement.number)
+    if not outage or not await outages.end(post.tx, outage, post.now):
         return
-    await update(post, announcement, BACK[announcement.kind], post.now)
+    zh, en = BACK[announcement.kind]
+    following: Phrase | str = ""
+    if outage.following:
+        begins, ends = (said_at(post.community, at) for at in outage.following)
+        zh, en = f"{zh}\n🗓 下一次：{begins.zh}至{ends.zh}", f"{en}\n🗓 Next: {begins.en} to {ends.en}"
+        following = phrase("\n🗓 Next: {begins} to {ends}; then I ask again.", begins=begins, ends=ends)
+    await update(post, announcement, (zh, en), outage.last_end if outage.following else post.now)
     post.tell(
         STAFF,
-        "✅ {title}: it is back, and everybody who was told hears it.",
-        card=card_of(announcement.number),
+        "✅ {title}: it is back, and everybody who was told hears it.{following}",
+        card=card_of(outage),
         title=title(announcement),
+        following=following,
     )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 from handlers.announcements.card import excerpt
 from handlers.announcements.draft import KINDS, Draft, flow
-from handlers.announcements.guessing import DEFINITE, spells_of
 from handlers.announcements.outage import LATELY
 from handlers.announcements.overhearing import question_about
-from handlers.announcements.reading_times import read_times
 from handlers.announcements.times import said_at
 from handlers.dialogue.said import Said
-from handlers.dialogue.splitting import visible
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -23,6 +19,7 @@ from storage.announcements import (
     Announcement,
     Kind,
     Outage,
+    OutageState,
     outages,
 )
 
@@ -78,9 +75,11 @@ async def answer_whether_back(talk: Talk[Draft]) -> None:
 
 def _standing(talk: Talk[Draft], announcement: Announcement, outage: Outage) -> Phrase:
     named = KINDS[announcement.kind]
-    if outage.over_at:
+    if outage.state is OutageState.OVER and outage.over_at:
         return phrase("{kind}: back since {when}.", kind=named, when=said_at(talk.community, outage.over_at))
-    begins, ends = _spell(talk, announcement, outage)
+    begins, ends = outage.begins_at or announcement.created_at, outage.ends_at
+    if outage.following and talk.now >= min(outage.following[0], ends + LATELY):  # Nobody said that it was back.
+        begins, ends = outage.following
     if talk.now < ends:
         said = NOT_YET if talk.now < begins else EXPECTED
         return Phrase(
@@ -101,13 +100,3 @@ def _standing(talk: Talk[Draft], announcement: Announcement, outage: Outage) -> 
 
 NOT_YET = phrase("{kind}: not off by plan yet; it begins {begins}, and is expected back by {when}.\n\n{words}")
 EXPECTED = phrase("{kind}: expected back by {when}. You will hear of it.\n\n{words}")
-
-
-def _spell(talk: Talk[Draft], announcement: Announcement, outage: Outage) -> tuple[datetime, datetime]:
-    """The one that is on or comes next: of several days, as the words say them; they were written when it was made."""
-    words = visible(announcement.content.zh or announcement.content.en)
-    reading = read_times(words, announcement.created_at, talk.community.zone)
-    spells = spells_of(reading, talk.community.zone) if reading.kind in DEFINITE else []
-    if len(spells) > 1:
-        return next((each for each in spells if talk.now < each[1]), (outage.ends_at, outage.ends_at))
-    return (spells[0][0] if spells else announcement.created_at), outage.ends_at

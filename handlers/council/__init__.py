@@ -28,6 +28,7 @@ from handlers.council import (
     paper,
     personal,
     revising,
+    rounds,
     showing,
     signing,
     starting,
@@ -64,6 +65,7 @@ capability = Capability(
     due=(
         Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting),
         Due(phrase("🗳 Votes to announce"), admitting.show_unprepared, admitting.count_unprepared),
+        Due(phrase("✍️ To be asked again on paper"), rounds.show_rounds, rounds.count_rounds),
         *votes.DUE,
     ),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS, *polls.JOBS),
@@ -104,6 +106,7 @@ __all__ = [
     "paper",
     "polls",
     "revising",
+    "rounds",
     "showing",
     "signing",
     "starting",

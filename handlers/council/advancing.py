@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from handlers.council.draft import existing, rules_of
 from handlers.council.following import tell_followers
+from handlers.council.stopping import tell_of_stop
 from handlers.council.words import STAGES, until
 from handlers.dialogue.button import Link
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase
 from storage.council import proposals
 from storage.council.proposals import Proposal
-from storage.council.stages import Stage
+from storage.council.stages import AGREED, Stage
 from storage.queues.cards import Card
 
 
@@ -31,6 +32,8 @@ async def advance(
         title=moved.title,
         news=news,
     )
+    if proposal.stage in AGREED and stage not in AGREED:
+        await tell_of_stop(post, moved, news)
     return True
 
 

@@ -28,7 +28,9 @@ async def ask_same(talk: Talk[Draft]) -> None:
     found = await _found(talk)
     zone = rules_of(talk).zone
     rows: list[Row] = [
-        Button(phrase("Look: {number} · {title}", number=each.number, title=each.title), show_one, each.number)
+        Button(phrase("Look: {number} · {title}", number=each.number, title=each.title), show_one, each.number).short(
+            phrase("Look: {title}", title=each.title)
+        )
         for each in found
     ]
     await questions.put(

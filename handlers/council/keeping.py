@@ -8,6 +8,7 @@ from handlers.council.advancing import advance
 from handlers.council.draft import rules_of
 from handlers.council.following import tell_followers
 from handlers.council.meeting import remind_of
+from handlers.council.rounds import remind_of_rounds
 from handlers.council.signing import enough, wanted
 from handlers.council.words import STAGES, day
 from handlers.dialogue.button import Link
@@ -36,6 +37,7 @@ async def keep_council(post: Post) -> None:
             title=each.title,
             day=day(each.stage_at, rules.zone),
         )
+    await remind_of_rounds(post)
     if rules.remind_days:
         before = post.now + timedelta(days=rules.remind_days)
         for each in await proposals.to_remind(post.tx, before, post.now):

@@ -1,4 +1,5 @@
-"""Words of danger → what to do at once, and whom to call → tell the office too, or it is no emergency.
+"""Words of danger → what to do at once, and whom to call → tell the office too, or it is no emergency. Who was amid
+something else, and has said neither, is asked again when that is over.
 
 What only sounds like one where something was asked → is it one, or the answer?
 """
@@ -15,10 +16,11 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.guessing import too_late
-from handlers.menu.menu import Nothing
-from handlers.reports import tell_of_danger
+from handlers.menu.menu import Nothing, ways_on
+from handlers.reports import come_back_no_more, offer_untold, tell_of_danger
 from storage.understanding import CLEAR, Danger, understand
 
+MOST = 5  # Dangers told amid one dialogue, which are come back to.
 flow = Flow("danger", Nothing)
 
 
@@ -28,6 +30,8 @@ async def warn(talk: Talk[Nothing], danger: Danger) -> None:
 
     The numbers stand as plain text: Telegram makes no link of `tel:`, and its apps dial what they know for a number.
     """
+    if talk.private and talk.conversation.question is not None:
+        talk.conversation.dangers = (*talk.conversation.dangers, talk.heard_in)[-MOST:]
     if _may_be_an_answer(talk):
         return _ask(talk, danger)
     return _warn(talk, danger)
@@ -79,7 +83,19 @@ def _numbers(phones: Sequence[Phrase]) -> list[Phrase]:
 async def go_on(talk: Talk[Nothing], turn: int) -> None:
     """The words go on as they would have, to whatever they were meant for."""
     earlier = await said_earlier(talk, turn)
+    come_back_no_more(talk, turn)
     if earlier:
         talk.resume(turn, earlier.update, harmless=True)
     else:
         too_late(talk)
+
+
+@flow.after_alarm(ANYONE)
+async def ask_once_more(talk: Talk[Nothing], turn: int) -> None:
+    """Whoever goes on with what they were writing may believe that the office knows."""
+    await offer_untold(talk, turn, Button("No emergency", let_be))
+
+
+@flow.button(ANYONE, before_consent=True)
+async def let_be(talk: Talk[Nothing]) -> None:
+    talk.say("Good. The office was told nothing of it.", *ways_on(talk))

@@ -49,6 +49,7 @@ class Flow(Generic[D]):
         self.replies: dict[str, Step[Talk[D], ...]] = {}
         self.recognised: list[Recognised] = []
         self.alarmed: Step[Talk[D], [Danger]] | None = None
+        self.reminder: Step[Talk[D], [int]] | None = None  # Comes back to a danger.
         self.listener: Step[Talk[D], []] | None = None  # Hears what a machine has heard.
         self.surprises: dict[MessageKind, Step[Talk[D], ...]] = {}
         self.events: dict[MessageKind, Step[Talk[D], ...]] = {}
@@ -203,6 +204,15 @@ class Flow(Generic[D]):
             step = Step(self._route(take.__name__), take, who, before_consent=True)
             self.alarmed = step
             return step
+
+        return register
+
+    def after_alarm(self, who: Role) -> Callable[[Taken[D, [int]]], Step[Talk[D], [int]]]:
+        """Comes back to a danger that was told in that turn amid a dialogue, once that is over, in whatever way."""
+
+        def register(take: Taken[D, [int]]) -> Step[Talk[D], [int]]:
+            self.reminder = Step(self._route(take.__name__), take, who, before_consent=True)
+            return self.reminder
 
         return register
 

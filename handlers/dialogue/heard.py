@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from handlers.dialogue.incoming import COMMAND
 from handlers.dialogue.said import Recognised, Said
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.steps import AnyStep, Steps
@@ -40,8 +40,6 @@ class Fallbacks(Protocol):
     def no_card(self, talk: Talk[Any]) -> None: ...
     def only_words(self, talk: Talk[Any], step: AnyStep) -> None: ...
 
-
-COMMAND = re.compile(r"/(?P<word>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w{1,64}))?", re.ASCII)  # As Telegram reads one.
 
 # Asks somebody new first, and holds back what they sent. It is told which step that was for, if any.
 Consent = Callable[[Talk[Any], AnyStep | None], Awaitable[None]]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.dialogue.attachment import Attachment, attached, file
 from handlers.dialogue.community import Community
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.update import Entity, Update
+
+COMMAND = re.compile(r"/(?P<word>[A-Za-z0-9_]{1,32})(?:@(?P<bot>\w{1,64}))?", re.ASCII)  # As Telegram reads one.
 
 
 class Incoming:
@@ -26,8 +30,9 @@ class Incoming:
 
     @property
     def beyond_command(self) -> str:
-        """The words, less the command that they begin with."""
-        return self.words.partition(" ")[2] if self.words.startswith("/") else self.words
+        """The words, less the command that they begin with, be there a space behind it or not. “/3号楼” is none."""
+        found = COMMAND.match(self.words)
+        return self.words[found.end() :].strip() if found and found["word"][0].isalpha() else self.words
 
     @property
     def is_our_own(self) -> bool:

@@ -31,7 +31,6 @@ class Progress(Struct):
 
     put: list[str] = field(default_factory=list)  # The questions on the way here, by their names.
     complete: bool = False  # It was summed up: who changes a part of it comes back to that.
-    begun: int = 0  # The turn of the first question.
 
 
 P = TypeVar("P", bound=Progress)
@@ -95,7 +94,6 @@ class Questions(Generic[P]):
         """Puts this question, with its step, ways back and to the menu. `back`: to what it has asked before."""
         question = next(each for each in self._order if each.name == name)
         draft = talk.draft
-        draft.begun = draft.begun or talk.turn
         if question.counted and not draft.complete:
             draft.put = [*draft.put[: draft.put.index(name)], name] if name in draft.put else [*draft.put, name]
         step = await self._step(talk, question)

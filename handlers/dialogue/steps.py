@@ -33,6 +33,7 @@ class Steps:
         self.surprises: dict[MessageKind, AnyStep] = {}
         self.recognised: list[Recognised] = []
         self.alarm: AnyStep | None = None  # Hears of a danger.
+        self.reminder: AnyStep | None = None  # Comes back to one that was told amid something else.
         self.listener: AnyStep | None = None  # Hears what a machine has heard in a voice message.
         self.events: dict[MessageKind, AnyStep] = {}
         self.overheard: list[tuple[Overhears, AnyStep]] = []
@@ -51,6 +52,7 @@ class Steps:
             self.overheard += flow.overheard
             _join(self.events, flow.events)
             self.alarm, self.listener = flow.alarmed or self.alarm, flow.listener or self.listener
+            self.reminder = flow.reminder or self.reminder
             _join(self.errands, flow.errands)
         self.recognised += self._named()
 
@@ -69,7 +71,10 @@ class Steps:
     def all(self) -> list[AnyStep]:
         tables: list[Mapping[Any, AnyStep]]
         tables = [self.buttons, self.answers, self.replies, self.surprises, self.events]
-        listening = [*filter(None, (self.alarm, self.listener)), *(each.step for each in self.recognised)]
+        listening = [
+            *filter(None, (self.alarm, self.reminder, self.listener)),
+            *(each.step for each in self.recognised),
+        ]
         listening += [step for _, step in self.overheard]
         listed = [step for table in tables for step in table.values()] + listening
         return list({step.route: step for step in listed}.values())

@@ -10,11 +10,13 @@ from handlers.garden import (
     cancelling,
     choosing,
     closing,
+    closing_later,
     coming,
     contesting,
     cut_off,
     dates,
     desk,
+    drawn,
     events,
     family,
     figures,
@@ -46,6 +48,7 @@ from handlers.garden import (
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
+from handlers.garden.verb import REDRAW
 from storage.garden import COMES_SOON, GardenRules, holdings
 
 capability = Capability(
@@ -87,6 +90,7 @@ capability = Capability(
     week=week.look_back,
     consequences=cut_off.consequences,
     published={"calendar": filing.publish},
+    verbs=(REDRAW,),
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
@@ -96,9 +100,11 @@ __all__ = [
     "capability",
     "choosing",
     "closing",
+    "closing_later",
     "coming",
     "contesting",
     "desk",
+    "drawn",
     "events",
     "family",
     "figures",

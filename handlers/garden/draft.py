@@ -39,7 +39,8 @@ class Draft(Progress):
     caller: str = ""  # Whom staff or family book it for;
     elder: int = 0  # whoever is cared for by these.
     month: int = 0  # So many months on is looked at.
-    until: str = ""  # Of a closing, of what is set: as it was said.
+    until: str = ""  # Of what is set: as it was said.
+    reason: str = ""  # Why it is closed, called off, or a home barred.
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
     open_ended: bool = False  # Of an event: when it ends is guessed.

@@ -20,13 +20,14 @@ SHOWN = 4
 
 async def tell_affected(talk: Talk[Draft], garden: Garden, each: Affected, reason: str) -> None:
     zone = garden.rules.zone
+    away = Button("📅 Out of my calendar", step_named("hand_out_booking"), each.booking.number)
     if not each.instead:
         told = phrase(
             "🚫 {booking} cannot take place: {reason}. I am sorry.",
             booking=of_booking(garden, each.booking),
             reason=of_closing(reason),
         )
-        return await tell_booker(talk, each.booking, told, Button("🌿 Book something else", step_named("start")))
+        return await tell_booker(talk, each.booking, told, Button("🌿 Book something else", step_named("start")), away)
     return await tell_booker(
         talk,
         each.booking,
@@ -40,6 +41,7 @@ async def tell_affected(talk: Talk[Draft], garden: Garden, each: Affected, reaso
         Button("✅ Yes, I take it", step_named("take_offer"), each.waiting),
         Button("✋ Leave it to others", step_named("decline_offer"), each.waiting),
         Button("🌿 Book something else", step_named("start")),
+        away,
     )
 
 

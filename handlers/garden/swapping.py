@@ -154,11 +154,18 @@ async def exchange(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "🔁 Exchanged. Yours is now: {booking}",
         Button("🗂 My bookings", step_named("show_mine")),
+        Button("📅 For my calendar", step_named("hand_out_booking"), mine.number),
         Button(TO_MENU, menu),
         booking=of_booking(garden, mine),
     )
     told = phrase("🔁 Somebody has agreed. Yours is now: {booking}", booking=of_booking(garden, theirs))
-    await tell_booker(talk, theirs, told, Button("🗂 My bookings", step_named("show_mine")))
+    await tell_booker(
+        talk,
+        theirs,
+        told,
+        Button("🗂 My bookings", step_named("show_mine")),
+        Button("📅 For my calendar", step_named("hand_out_booking"), theirs.number),
+    )
     return None
 
 

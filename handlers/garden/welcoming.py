@@ -48,7 +48,7 @@ def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking, c
         "✅ You are in: {booking}{way}\n\n{next}",
         *([Button("📍 I am here", step_named("arrive"), made.number)] if begins and space.check_in else []),
         Button("🗂 My bookings", step_named("show_mine")),
-        *([] if caller else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
+        *([] if caller else [Button("📅 For my calendar", step_named("hand_out_booking"), made.number)]),
         Button(TO_MENU, menu),
         pictures=[space.picture] if space.picture else [],
         booking=of_booking(garden, made),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
-from handlers.dialogue.words import Named, Phrase, dated, phrase
+from handlers.dialogue.words import Named, Phrase, dated, from_day_to_day, phrase
 from handlers.garden.draft import name_of, written
 from storage.garden import Quota, Space
 from storage.garden.bookings import Booking, State
@@ -74,7 +74,7 @@ def when(slot: Slot, zone: tzinfo) -> Phrase:
         last = (end - timedelta(days=1)).date()  # The last day that belongs to it.
         if last == start.date():
             return Phrase("{day}", {"day": day(last)})
-        return Phrase("{first} – {last}", {"first": day(start.date()), "last": day(last)})
+        return from_day_to_day(start.date(), last)
     if (end - start).days >= 1:
         return Phrase("{first} – {last}", {"first": instant(slot.start, zone), "last": instant(slot.end, zone)})
     return Phrase("{day} {hours}", {"day": day(start.date()), "hours": hours(slot, zone)})

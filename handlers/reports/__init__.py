@@ -26,7 +26,7 @@ from handlers.reports.known import known
 from handlers.reports.prefilled import report_at
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
-from handlers.reports.urgent import tell_of_danger
+from handlers.reports.urgent import come_back_no_more, offer_untold, tell_of_danger
 from handlers.reports.verb import PLACES
 from storage.reports import WAIT_FOR_A_REPAIR, holdings
 from storage.reports.deadlines import Deadlines
@@ -69,11 +69,13 @@ __all__ = [
     "behalf",
     "capability",
     "card",
+    "come_back_no_more",
     "desk",
     "family",
     "figures",
     "flow",
     "linking",
+    "offer_untold",
     "offering",
     "order",
     "pressing",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from handlers.dialogue.attachment import named
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.earlier import Earlier, said_earlier
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.answers import already
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import ways_on
@@ -21,15 +22,13 @@ from handlers.reports.reading import chosen
 from handlers.reports.subjects import categories_of
 from storage import reports
 from storage.people import members
-from storage.queues import inbox
 from storage.queues.cards import Card
 from storage.reports import Attached, Place, places
 from storage.reports.deadlines import Deadlines, Urgency
-from storage.understanding import Intent, Where, understand
+from storage.understanding import Where, understand
 
 HOUR = timedelta(hours=1)  # First things first: the office may hear of it after the fire brigade.
 CATEGORY = "danger"
-FARTHEST = 20_000  # Turns of everybody that are looked through: more than an hour of them.
 
 
 @flow.button(ANYONE)
@@ -43,8 +42,32 @@ async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
         Button("✅ Send", send_urgent, turn).styled(Style.SUCCESS),
         *ways_on(talk),
         words=earlier.beyond_command,
-        more=phrase("\n📎 with {kind}", kind=named(earlier.attachment.kind)) if earlier.attachment else "",
+        more=_more(earlier),
     )
+
+
+async def offer_untold(talk: Talk[Any], turn: int, otherwise: Button) -> None:
+    """What somebody has told of a danger while they were at something else, unless the office has it already."""
+    earlier = await said_earlier(talk, turn, HOUR)
+    if not earlier or await reports.told_already(talk.tx, talk.person.id, earlier.beyond_command, talk.now - HOUR):
+        return
+    talk.say(
+        "🛑 You also told of a danger, and the office does not know of it yet. Shall I send it at once, as urgent? Only"
+        " the staff see it, with your name.\n\n“{words}”{more}",
+        Button("📣 Tell the office", send_urgent, turn).short(phrase("📣 Tell the staff")),
+        otherwise,
+        words=earlier.beyond_command,
+        more=_more(earlier),
+    )
+
+
+def _more(earlier: Earlier) -> Phrase | str:
+    return phrase("\n📎 with {kind}", kind=named(earlier.attachment.kind)) if earlier.attachment else ""
+
+
+def come_back_no_more(talk: Talk[Any], turn: int) -> None:
+    """To a danger of which the office knows, or that was none."""
+    talk.conversation.dangers = tuple(each for each in talk.conversation.dangers if each != turn)
 
 
 @flow.button(ANYONE)
@@ -52,6 +75,7 @@ async def send_urgent(talk: Talk[Draft], turn: int) -> None:
     earlier = await said_earlier(talk, turn, HOUR)
     if not earlier:
         return too_late(talk)
+    come_back_no_more(talk, turn)
     words = earlier.beyond_command
     if await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):  # A finger that presses twice.
         return already(talk)
@@ -94,11 +118,11 @@ async def left_out(talk: Talk[Draft]) -> bool:
     """Adds what was told of a danger while this was being told, unless the office has it, or it stands there. Whether
     there was any: then it is shown before it is sent.
     """
-    added, begun = False, max(talk.draft.begun, talk.turn - FARTHEST)
-    for turn in await inbox.said_since(talk.tx, talk.person.id, begun, talk.now - HOUR):
+    told, talk.conversation.dangers, added = talk.conversation.dangers, (), False
+    for turn in told:
         earlier = await said_earlier(talk, turn, HOUR)
         words = earlier.beyond_command if earlier else ""
-        if not earlier or not words or words in talk.draft.words or understand(words).intent is not Intent.DANGER:
+        if not words or words in talk.draft.words:
             continue
         if not await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):
             await collect(talk, words=words, earlier=earlier)

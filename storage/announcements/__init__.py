@@ -42,7 +42,7 @@ from storage.announcements.counting import Counts, Standing
 from storage.announcements.group_wishes import Wish
 from storage.announcements.level import Level
 from storage.announcements.obstacles import EVERY_KIND
-from storage.announcements.outages import OUTAGES, Outage, OutageState
+from storage.announcements.outage import CHECKED, OUTAGES, UNCONFIRMED, Outage, OutageState, current_spell
 from storage.announcements.personal import copy, forget
 from storage.announcements.reach import Reach, crowd, reach, unreached_homes
 from storage.announcements.repeated import Calendar, Repeated, Series, SeriesState
@@ -74,7 +74,7 @@ holdings = Holdings(
     records=(
         Record("announcements", copy, forget),
         Record("emergencies", alarm.copy, alarm.forget),
-        Record("outages", outages.copy, outages.forget),
+        Record("outages", witnesses.copy, witnesses.forget),
         Record("greetings", spoken.copy, spoken.forget),
     ),
     prunings=(
@@ -97,9 +97,11 @@ holdings = Holdings(
 )
 
 __all__ = [
+    "CHECKED",
     "EVERYBODY",
     "EVERY_KIND",
     "OUTAGES",
+    "UNCONFIRMED",
     "Address",
     "Anniversary",
     "Announcement",
@@ -132,6 +134,7 @@ __all__ = [
     "answers",
     "counting",
     "crowd",
+    "current_spell",
     "digests",
     "going_on",
     "group_wishes",

@@ -1,53 +1,36 @@
-"""What is off – water, electricity, a lift –, until when it is said to be, and whether it is back.
-
-On until the end that was announced → the staff are asked → whoever lives there confirms it → over. An end that nobody
-has confirmed is said to be so; one that is put off goes on.
-"""
+"""What is off: kept from its beginning to its end, which is moved, confirmed, and comes once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
 
 from storage.announcements.announcement import Announcement, Kind, of_row
+from storage.announcements.outage import Outage, OutageState, Spell, current_spell, of_outage_row, prolonged
 from storage.engine.database import Transaction
-from storage.engine.driver import Row
-from storage.engine.instants import moment, stamp
-
-OUTAGES = (Kind.WATER, Kind.POWER, Kind.LIFT)
-UNCONFIRMED = timedelta(minutes=15)  # Without an answer of the staff: people hear that it is not confirmed.
-CHECKED = timedelta(minutes=10)  # For the answers of those who live there.
+from storage.engine.instants import stamp
 
 
-class OutageState(StrEnum):
-    ON = "on"
-    ASKED = "asked"  # The staff, whether it is over.
-    CHECKING = "checking"  # Those who live there.
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Outage:
-    number: int  # Of its announcement.
-    ends_at: datetime
-    state: OutageState
-    told_at: datetime | None
-    over_at: datetime | None
-
-
-async def begin(tx: Transaction, number: int, ends_at: datetime) -> None:
+async def begin(tx: Transaction, number: int, spells: Sequence[Spell], now: datetime) -> None:
+    ends_at = current_spell(spells, now)[1]
     await tx.run(
-        "INSERT INTO outages (announcement, ends_at, state, look_at) VALUES (:number, :ends_at, 'on', :ends_at)"
-        " ON CONFLICT (announcement) DO NOTHING",
+        "INSERT INTO outages (announcement, ends_at, state, look_at, spells)"
+        " VALUES (:number, :ends_at, 'on', :ends_at, :spells) ON CONFLICT (announcement) DO NOTHING",
         number=number,
         ends_at=stamp(ends_at),
+        spells=_kept(spells),
     )
+
+
+def _kept(spells: Sequence[Spell]) -> str:
+    return msgspec.json.encode(spells).decode()
 
 
 async def find(tx: Transaction, number: int) -> Outage | None:
     row = await tx.row("SELECT * FROM outages WHERE announcement = :number", number=number)
-    return _of_row(row) if row else None
+    return of_outage_row(row) if row else None
 
 
 async def is_due(tx: Transaction, now: datetime) -> bool:
@@ -56,7 +39,7 @@ async def is_due(tx: Transaction, now: datetime) -> bool:
 
 async def due(tx: Transaction, now: datetime) -> list[Outage]:
     found = await tx.rows("SELECT * FROM outages WHERE look_at <= :now ORDER BY look_at", now=stamp(now))
-    return [_of_row(row) for row in found]
+    return [of_outage_row(row) for row in found]
 
 
 async def move(tx: Transaction, each: Outage, to: OutageState, look_at: datetime | None) -> bool:
@@ -72,26 +55,36 @@ async def move(tx: Transaction, each: Outage, to: OutageState, look_at: datetime
     )
 
 
-async def tell_unconfirmed(tx: Transaction, number: int, now: datetime) -> None:
+async def tell_unconfirmed(tx: Transaction, each: Outage, now: datetime) -> None:
+    """Of several spells, the next one is waited for."""
     await tx.run(
-        "UPDATE outages SET told_at = :now, look_at = NULL WHERE announcement = :number", number=number, now=stamp(now)
+        "UPDATE outages SET told_at = :now, look_at = :look_at WHERE announcement = :number",
+        number=each.number,
+        now=stamp(now),
+        look_at=stamp(each.following[0]) if each.following else None,
     )
 
 
-async def put_off(tx: Transaction, number: int, ends_at: datetime) -> bool:
+async def put_off(tx: Transaction, each: Outage, ends_at: datetime) -> bool:
     """It goes on until then. False: it is over."""
+    return await say_anew(tx, each.number, prolonged(each, ends_at), ends_at)
+
+
+async def say_anew(tx: Transaction, number: int, spells: Sequence[Spell], ends_at: datetime) -> bool:
+    """It is off at other times than was said; now until `ends_at`. False: it is over."""
     await tx.run("DELETE FROM outage_witnesses WHERE announcement = :number", number=number)
     moved = await tx.run(
-        "UPDATE outages SET state = 'on', ends_at = :ends_at, look_at = :ends_at, told_at = NULL"
+        "UPDATE outages SET state = 'on', ends_at = :ends_at, look_at = :ends_at, told_at = NULL, spells = :spells"
         " WHERE announcement = :number AND state <> 'over'",
         number=number,
         ends_at=stamp(ends_at),
+        spells=_kept(spells),
     )
     if moved:  # Whoever has not heard of it yet still may.
         await tx.run(
-            "UPDATE announcements SET expires_at = :ends_at WHERE number = :number",
+            "UPDATE announcements SET expires_at = :until WHERE number = :number",
             number=number,
-            ends_at=stamp(ends_at),
+            until=stamp(max([ends_at, *(ends for _, ends in spells)])),
         )
     return bool(moved)
 
@@ -100,16 +93,28 @@ async def goes_on(tx: Transaction, number: int) -> bool:
     return bool(await tx.value("SELECT 1 FROM outages WHERE announcement = :number AND state <> 'over'", number=number))
 
 
-async def end(tx: Transaction, number: int, now: datetime) -> bool:
-    """It is over. False: it was before."""
-    return bool(
-        await tx.run(
-            "UPDATE outages SET state = 'over', over_at = :now, look_at = NULL WHERE announcement = :number"
-            " AND state <> 'over'",
-            number=number,
-            now=stamp(now),
-        )
+async def end(tx: Transaction, each: Outage, now: datetime) -> bool:
+    """It is over, or the next spell is waited for. False: it was before."""
+    following = each.following
+    ended = await tx.run(
+        "UPDATE outages SET state = :state, over_at = :now, look_at = :next, ends_at = :ends_at, told_at = NULL"
+        " WHERE announcement = :number AND state <> 'over' AND ends_at = :before",
+        number=each.number,
+        now=stamp(now),
+        state=(OutageState.ON if following else OutageState.OVER).value,
+        next=stamp(following[1]) if following else None,
+        ends_at=stamp(following[1] if following else each.ends_at),
+        before=stamp(each.ends_at),
     )
+    if ended and following:  # Who lives there is asked anew.
+        await tx.run("DELETE FROM outage_witnesses WHERE announcement = :number", number=each.number)
+    return bool(ended)
+
+
+async def go_on(tx: Transaction, each: Outage) -> None:
+    """Nobody has said that it was back; the next spell has begun."""
+    assert each.following
+    await say_anew(tx, each.number, each.spells, each.following[1])
 
 
 async def drop(tx: Transaction, number: int) -> None:
@@ -125,31 +130,11 @@ async def concerning(
     row = await tx.row(
         "SELECT a.* FROM outages o JOIN announcements a ON a.number = o.announcement"
         " JOIN announcement_recipients r ON r.announcement = a.number AND r.chat_id = :person_id"
-        " WHERE a.kind = :kind AND a.state <> 'recalled' AND o.ends_at > :since ORDER BY a.number DESC LIMIT 1",
+        " WHERE a.kind = :kind AND a.state <> 'recalled' AND (o.ends_at > :since OR o.look_at > :since)"
+        " ORDER BY a.number DESC LIMIT 1",
         person_id=person_id,
         kind=kind.value,
         since=stamp(since),
     )
     outage = await find(tx, row["number"]) if row else None
     return (of_row(row), outage) if row and outage else None
-
-
-def _of_row(row: Row) -> Outage:
-    return Outage(
-        row["announcement"],
-        moment(row["ends_at"]),
-        OutageState(row["state"]),
-        moment(row["told_at"]) if row["told_at"] else None,
-        moment(row["over_at"]) if row["over_at"] else None,
-    )
-
-
-async def forget(tx: Transaction, person_id: int) -> None:
-    await tx.run("DELETE FROM outage_witnesses WHERE person_id = :person_id", person_id=person_id)
-
-
-async def copy(tx: Transaction, person_id: int) -> list[dict[str, object]]:
-    found = await tx.rows(
-        "SELECT announcement, back FROM outage_witnesses WHERE person_id = :person_id", person_id=person_id
-    )
-    return [dict(row) for row in found]

@@ -57,3 +57,14 @@ async def testify(tx: Transaction, number: int, person_id: int, *, back: bool) -
     return [
         Witness(row["person_id"], row["home_id"], None if row["back"] is None else bool(row["back"])) for row in found
     ]
+
+
+async def forget(tx: Transaction, person_id: int) -> None:
+    await tx.run("DELETE FROM outage_witnesses WHERE person_id = :person_id", person_id=person_id)
+
+
+async def copy(tx: Transaction, person_id: int) -> list[dict[str, object]]:
+    found = await tx.rows(
+        "SELECT announcement, back FROM outage_witnesses WHERE person_id = :person_id", person_id=person_id
+    )
+    return [dict(row) for row in found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from storage.engine.database import Transaction
 from storage.people.people import ROLE, Role
-from storage.queues.conversations import Conversation, put_aside
+from storage.queues.conversations import Conversation, dangers, put_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
     found = await tx.rows(
         f"SELECT i.id, i.chat_id, i.person_id, i.body, p.language, {ROLE}, x.chat_id,"
         " c.flow, c.awaiting, c.draft, c.question, c.answered, p.agreed, c.asked, c.album, p.name,"
-        " c.put_aside, p.simple"
+        " c.put_aside, p.simple, c.dangers"
         " FROM inbox i"
         " LEFT JOIN people p ON p.person_id = i.person_id"
         " LEFT JOIN conversations c ON c.chat_id = i.chat_id AND c.person_id = i.person_id"
@@ -53,7 +53,7 @@ async def waiting(tx: Transaction, limit: int, only: int | None = None) -> list[
             agreed=row[12] or 0,
             closed=row[6] is not None,
             conversation=Conversation(
-                row[7], row[8], row[9] or "{}", row[10], row[11], row[13], row[14], put_aside(row[16])
+                row[7], row[8], row[9] or "{}", row[10], row[11], row[13], row[14], put_aside(row[16]), dangers(row[18])
             ),
             simple=bool(row[17]),
         )

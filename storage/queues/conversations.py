@@ -35,10 +35,15 @@ class Conversation:
     asked: str | None = None  # JSON: the open question itself, so that it can be asked again, and its labels be typed.
     album: str | None = None  # The last album that was answered; each of its pictures is an update of its own.
     put_aside: Sequence[PutAside] = ()  # Oldest first.
+    dangers: Sequence[int] = ()  # Turns that told of a danger meanwhile, which is to be come back to.
 
 
 def put_aside(kept: str | None) -> tuple[PutAside, ...]:
     return tuple(PutAside(**each) for each in json.loads(kept)) if kept else ()
+
+
+def dangers(kept: str | None) -> tuple[int, ...]:
+    return tuple(json.loads(kept)) if kept else ()
 
 
 async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversation], now: datetime) -> None:
@@ -51,13 +56,13 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
     await tx.run_many(
         "INSERT INTO conversations"
-        " (chat_id, person_id, flow, awaiting, draft, question, answered, asked, album, put_aside, updated_at)"
+        " (chat_id, person_id, flow, awaiting, draft, question, answered, asked, album, put_aside, dangers, updated_at)"
         " VALUES (:chat_id, :person_id, :flow, :awaiting, :draft, :question, :answered, :asked, :album, :put_aside,"
-        " :updated_at)"
+        " :dangers, :updated_at)"
         " ON CONFLICT (chat_id, person_id) DO UPDATE SET flow = excluded.flow, awaiting = excluded.awaiting,"
         " draft = excluded.draft, question = excluded.question, answered = excluded.answered,"
         " asked = excluded.asked, album = excluded.album, put_aside = excluded.put_aside,"
-        " updated_at = excluded.updated_at",
+        " dangers = excluded.dangers, updated_at = excluded.updated_at",
         [
             {
                 "chat_id": chat_id,
@@ -70,6 +75,7 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
                 "asked": conversation.asked,
                 "album": conversation.album,
                 "put_aside": json.dumps([asdict(each) for each in conversation.put_aside]),
+                "dangers": json.dumps(conversation.dangers),
                 "updated_at": updated_at,
             }
             for (chat_id, person_id), conversation in changed.items()

@@ -125,18 +125,6 @@ async def decide(tx: Transaction, id: int, person_id: int, card: str) -> bool:
     return await again(tx, [id], person_id) == 1
 
 
-async def said_since(tx: Transaction, person_id: int, turn: int, since: datetime) -> list[int]:
-    """The turns after this one in which this person sent something that is still known, in order."""
-    found = await tx.rows(
-        "SELECT id FROM inbox WHERE id > :turn AND person_id = :person_id AND received_at >= :since AND body <> '{}'"
-        " ORDER BY id",
-        turn=turn,
-        person_id=person_id,
-        since=stamp(since),
-    )
-    return [row["id"] for row in found]
-
-
 async def rest_of_album(tx: Transaction, id: int, person_id: int) -> list[int]:
     """The updates with the other pictures of the album that this one begins, as far as they are here."""
     found = await tx.rows(

@@ -21,6 +21,7 @@ BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
+_BURGLED = frozenset(("past.near", "crime.home"))  # Last night: they may be near still, and traces are fresh.
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
 _TAUGHT = frozenset(("talk", "sort.ask"))
@@ -91,7 +92,7 @@ def _over(utterance: Utterance) -> bool:
 def _unmeant(clause: frozenset[str], *, now: bool, asked: bool) -> bool:
     if "fiction" in clause and not clause & _HOLDS_NOW:
         return True
-    if not now and "past" in clause and "bought" not in clause:
+    if not now and "past" in clause and "bought" not in clause and (asked or not clause >= _BURGLED):
         return True
     return not clause & _NOW and ("may" in clause or ("if" in clause and asked))
 

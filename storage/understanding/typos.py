@@ -49,6 +49,8 @@ def spell(word: str) -> str:
                 return found
     if word in lexicon().longest or len(word) < 4 or len(word) > LONGEST or word in _english_words():
         return word
+    if word[-1] == word[-2] and word[:-1] in lexicon().longest:  # gass, firee
+        return word[:-1]
     for cut in (word, *_cuts(word)):
         for meant in _deletions(word[0]).get(cut, ()):
             if _one_slip(word, meant):

@@ -109,6 +109,44 @@ async def test_a_danger_is_heard_at_every_step_that_waits_and_the_dialogue_stays
     assert list(map(tuple, before)) == list(map(tuple, after))
 
 
+async def test_whatever_it_was_told_amid_it_is_come_back_to_once_when_that_is_over(crowd, tmp_path):
+    shutil.copyfile(crowd.path, tmp_path / "crowd.db")
+    town = Town(prompt.opened(tmp_path / "crowd.db"))
+    await town.settle()
+    ids = [id for step, id in crowd.ids.items() if step not in FOR_OTHERS]
+    said = [(id, words) for words in ("fire!", "/menu", "/menu") for id in ids]
+    about = [{"chat": {"id": id, "type": "private"}, "from": {"id": id}, "text": words} for id, words in said]
+    updates = [{"message_id": number, "date": 1, **each} for number, each in enumerate(about, 9000)]
+    await town.keep(*({"update_id": number, "message": each} for number, each in enumerate(updates, 1)))
+    while await town.turns.once():
+        pass
+    async with town.database.transaction() as tx:
+        rows = await tx.rows("SELECT chat_id, payload FROM outbox WHERE method = 'sendMessage' ORDER BY id")
+    await town.database.close()
+    heard = [(row["chat_id"], json.loads(row["payload"])) for row in rows]
+    again = [(id, message) for id, message in heard if "“fire!”" in message["text"]]
+    assert sorted(id for id, _ in again) == sorted(ids)
+    for _, message in again:
+        [tell, no_emergency] = message["reply_markup"]["inline_keyboard"]
+        assert tell[0]["callback_data"].startswith("reports.send_urgent:")
+        assert no_emergency[0]["callback_data"].startswith("danger.let_be")
+
+
+async def test_what_the_office_was_told_or_was_no_emergency_is_come_back_to_no_more(anna, staff):
+    for taps in (["📣 Tell the office too", "✅ Send"], ["No emergency"]):
+        await anna.says("/book")
+        anna.unheard.clear()
+        await anna.says("fire!")
+        is_warned(anna)
+        for tap in taps:
+            await anna.taps(tap)
+            anna.hears()
+        await anna.says("/menu")
+        assert not any("danger" in message["text"] for message in anna.unheard)
+        anna.unheard.clear()
+    staff.unheard.clear()
+
+
 @pytest.mark.parametrize("route", FOR_OTHERS)
 async def test_what_the_staff_write_for_others_is_no_cry_for_help_but_what_they_correct_is(town, anna, route):
     await with_role(town, anna, Role.STAFF)
@@ -229,6 +267,7 @@ async def test_what_may_be_an_answer_is_asked_back_and_the_numbers_stand_first(t
         anna.hears("🛑" if answer.startswith("🆘") else "by the gas meter")
     await anna.says("/menu")
     anna.hears("Nothing was sent")
+    anna.hears("the office does not know of it yet", "“I smell gas by the gas meter”")  # The first was one.
     await anna.says("I smell gas by the gas meter")  # Nothing is asked: it answers nothing.
     anna.hears("🛑")
 
@@ -248,6 +287,12 @@ async def test_a_link_whose_random_letters_hold_a_word_is_a_link(anna):
 async def test_behind_a_command_and_in_reply_too(anna):
     await anna.says("/report The lift is stuck, my mother is inside")
     is_warned(anna)
+    for words, told in (("/report电梯坏了，我妈在里面", "“电梯坏了，我妈在里面”"), ("/3号楼着火了", "“/3号楼着火了”")):
+        await anna.says(words)
+        while anna.unheard:
+            anna.hears()
+        await anna.taps("📣 Tell the office too")
+        anna.hears(told)
     await anna.says("fire!", reply_to_message={"message_id": 1, "date": 1, "chat": {"id": anna.id}})
     is_warned(anna)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handlers.council.stopping import chats_of_buildings
 from handlers.council.votes import words
 from handlers.council.votes.chart import verdict_of
 from handlers.council.votes.looking import rules_of
@@ -13,11 +14,11 @@ from handlers.council.votes.telling import remind_differing
 from handlers.dialogue.button import Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from storage.council.scope import Scope, homes_of
+from storage.council.scope import homes_of
 from storage.council.votes import closing, due, opening, participation, sealing, voting
 from storage.council.votes.voting import State, Voting
 from storage.engine.database import Transaction
-from storage.people import groups, members
+from storage.people import members
 from storage.people.groups import STAFF
 from storage.people.members import Relation
 from storage.queues import errands
@@ -53,11 +54,12 @@ async def carry_votes(post: Post) -> None:
 async def open_vote(post: Post, vote: Voting) -> None:
     if not await opening.begin(post.tx, vote):
         await closing.annul(post.tx, vote, "There is no home to ask", post.now)
-        return await after_annulment(post, vote, "", 0)
+        await after_annulment(post, vote, "", 0)
+        return
     await due.tell(post.tx, vote, "open", post.now)
     opened = await voting.find(post.tx, vote.number)
     assert opened
-    return await tell_groups(post, opened, said_of(post, opened, "open"))
+    await tell_groups(post, opened, said_of(post, opened, "open"))
 
 
 async def _close(post: Post, vote: Voting) -> None:
@@ -135,14 +137,8 @@ async def _news_of(post: Post, vote: Voting) -> Phrase:
 
 def chats_of(post: Post, vote: Voting) -> list[int]:
     """The groups of the buildings that it asks, and the staff's."""
-    place = vote.terms.place
-    mine = {STAFF} | {
-        purpose
-        for purpose in post.community.groups
-        if purpose.startswith(groups.BUILDING)
-        and (place.scope is Scope.COMPOUND or purpose == f"{groups.BUILDING}{place.building}")
-    }
-    return sorted({post.community.groups[purpose] for purpose in mine if purpose in post.community.groups})
+    staff = {post.community.groups[STAFF]} if STAFF in post.community.groups else set()
+    return sorted(staff.union(chats_of_buildings(post, vote.terms.place)))
 
 
 def _ways(vote: Voting) -> list[Row]:

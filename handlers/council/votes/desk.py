@@ -180,8 +180,8 @@ async def annul_vote(talk: Talk[Draft], number: int) -> None:
     if not await closing.annul(talk.tx, vote, reason, talk.now):
         return talk.refuse("It is over already.")
     await audit.note(talk.tx, talk.person.id, "vote.annul", f"{number}: {reason}", talk.now)
-    await after_annulment(talk, vote, reason, talk.person.id)
-    if vote.state is not State.ANNOUNCED:  # The groups have heard of it.
+    heard = await after_annulment(talk, vote, reason, talk.person.id)
+    if vote.state is not State.ANNOUNCED and not heard:  # The groups know of the vote.
         annulled = await existing_vote(talk, number)
         await tell_groups(talk, annulled, said_of(talk, annulled, "annulled"))
     return await show_desk_of_vote(talk, number)

