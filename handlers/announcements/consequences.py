@@ -41,7 +41,9 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
         for each in talk.community.offered:
             for one in await each.consequences(talk, happening) if each.consequences else ():
                 name = f"{each.flow.name}.{one.about}{f'.{place}' if place and apart else ''}"
-                by_name.setdefault(name, []).append(_on(one, day) if apart else one)
+                by_name.setdefault(name, []).append(
+                    _on(one, day, talk.now.astimezone(talk.community.zone).date()) if apart else one
+                )
     found = {name: _together(each) for name, each in by_name.items()}
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
@@ -51,9 +53,9 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     return found
 
 
-def _on(each: Consequence, day: date) -> Consequence:
+def _on(each: Consequence, day: date, today: date) -> Consequence:
     """Of several days, each has its button."""
-    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": dated(day)}))
+    return replace(each, label=Phrase("{label} · {day}", {"label": each.label, "day": dated(day, today)}))
 
 
 def _together(each: Sequence[Consequence]) -> Consequence:
