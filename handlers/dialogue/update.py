@@ -42,8 +42,8 @@ class Media(Struct):
 
 
 class Location(Struct):
-    latitude: float
-    longitude: float
+    latitude: Annotated[float, Meta(ge=-90, le=90)]
+    longitude: Annotated[float, Meta(ge=-180, le=180)]
     live_period: int | None = None  # Seconds in which it moves, of one that does.
 
     def sendable(self) -> dict[str, object]:
