@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, step_about, title
 from handlers.announcements.steering import existing
-from handlers.announcements.times import said_at
+from handlers.announcements.times import said_from
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
@@ -122,9 +122,9 @@ async def is_back(post: Post, announcement: Announcement) -> None:
     zh, en = BACK[announcement.kind]
     following: Phrase | str = ""
     if outage.following:
-        begins, ends = (said_at(post.community, at) for at in outage.following)
-        zh, en = f"{zh}\n🗓 下一次：{begins.zh}至{ends.zh}", f"{en}\n🗓 Next: {begins.en} to {ends.en}"
-        following = phrase("\n🗓 Next: {begins} to {ends}; then I ask again.", begins=begins, ends=ends)
+        when = said_from(post.community, *outage.following)
+        zh, en = f"{zh}\n🗓 下一次：{when.zh}", f"{en}\n🗓 Next: {when.en}"
+        following = phrase("\n🗓 Next: {when}; then I ask again.", when=when)
     await update(post, announcement, (zh, en), outage.last_end if outage.following else post.now)
     post.tell(
         STAFF,

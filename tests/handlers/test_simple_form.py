@@ -219,6 +219,9 @@ def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_but
     assert plain("en", said.words) == (
         "Which?\n\n1. Saturday 28 November, 10:00–12:00\n2. Saturday 28 November, 12:00–14:00"
     )
+    titled = Button("2 · 3号楼2单元加装电梯", ELSEWHERE, 2).short(Phrase("3号楼2单元加装电梯"))
+    [listed] = simple_form(message(titled), "en", [])
+    assert plain("en", listed.words) == "Which?\n\n1. 3号楼2单元加装电梯"  # Not “1. 2 · …”.
 
 
 def test_two_labels_that_would_be_the_same_are_told_apart():

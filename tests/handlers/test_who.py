@@ -81,7 +81,8 @@ async def beside_what_is_shown(database):
 
 TAPPED = [step for step in OWNED if step.may not in OF_THE_PERSON]
 SAID = "That is out of date. Nothing was changed."
-# How a lot was drawn is for all. What is proposed and voted on is read and followed by everybody; to speak, sign and vote one has to be concerned.
+# How a lot was drawn is for all.
+# What is proposed and voted on is read and followed by everybody; to speak, sign and vote one has to be concerned.
 OF_ALL = {
     *("argue", "ask_amendment", "ask_ballot", "ask_ballot_contest", "ask_ballot_naming", "ask_question", "cast"),
     *("ask_vote_objection", "choose_option", "contest_ballot", "follow", "unfollow", "name_ballot", "pick_option"),

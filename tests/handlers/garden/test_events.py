@@ -253,7 +253,6 @@ async def test_an_event_uses_up_no_quota_and_nobody_moves_it(town, anna, office,
 
 
 async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, office, staff, home):
-    staff.language = "en"
     three = town.group(-103)
     town.community.groups["building:3"] = three.id
     async with town.database.transaction() as tx:
