@@ -100,9 +100,9 @@ async def show_round(talk: Talk[Draft], number: int) -> None:
 
 
 @flow.button(Role.STAFF)
-async def end_round(talk: Talk[Draft], number: int, version: int) -> None:
-    """Whoever did not sign has had the chance."""
-    if not await rounds.end(talk.tx, number, version, talk.now):
+async def end_round(talk: Talk[Draft], number: int, card: int) -> None:
+    """Of the version that stood there, `card`: whoever did not sign it has had the chance."""
+    if not await rounds.end(talk.tx, number, card, talk.now):
         raise StaleTap(str(number))
-    await audit.note(talk.tx, talk.person.id, "council.asked", f"{number} {version}", talk.now)
+    await audit.note(talk.tx, talk.person.id, "council.asked", f"{number} {card}", talk.now)
     await show_rounds(talk)
