@@ -143,8 +143,12 @@ async def _set(talk: Talk[Draft], elder: Elder, first: date, last: date) -> None
     if not since:
         await clearing.end_all(talk, elder, Outcome.AWAY, talk.person.id)
     await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
-    days = phrase("from {first} until {day}", first=dated(first), day=dated(last)) if since else None
-    days = days or phrase("until {day}", day=dated(last))
+    days = (
+        phrase("from {first} until {day}", first=dated(first, _today(talk)), day=dated(last, _today(talk)))
+        if since
+        else None
+    )
+    days = days or phrase("until {day}", day=dated(last, _today(talk)))
     name = known_as(elder.name)
     await tell_family(talk, elder, phrase("🧳 {name} is away {days}; nobody asks then.", name=name, days=days))
     await note(talk, elder, phrase("🧳 {name} has said that you are away {days}.", name=talk.name, days=days))
