@@ -144,6 +144,7 @@ async def test_a_written_proxy_lets_somebody_else_vote(town, lift, owner, bao, z
     await votes_for(owner, "Yes", "9-1-201")
     bao.hears("A ballot was cast")
     await votes_for(bao, "No", "9-1-201")  # The owner speaks for himself.
+    owner.hears("You no longer vote for 9-1-201", "what you cast for it is gone")
     await owner.forges("council.ask_ballot:1:2")
     owner.hears("You cannot vote for this home")
 
