@@ -204,6 +204,10 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
     owner.hears("Type your receipt")
     await owner.says(receipt.replace("-", "").lower())
     owner.hears("Your ballot is counted: <b>Yes</b>")
+    await owner.says(receipt)  # Without having been asked for it.
+    owner.hears("Your ballot is counted: <b>Yes</b>")
+    await owner.says("0000-0000-0000-0001")
+    owner.hears("None of the votes that are counted has it")
     await owner.forges("council.show_vote_result:1")
     owner.hears("Not agreed to")
     await owner.taps("📄 Minutes")
