@@ -79,6 +79,7 @@ class Turn:
 
     async def _said_back(self) -> Talk[Any]:
         talk = self._talk(decode(self.waiting.body))
+        await self._reach(talk)
         answers.say_back(talk)
         talk.undecided = True
         return talk
@@ -89,6 +90,7 @@ class Turn:
             talk = self._talk(decode(self.waiting.body))
         except (ValueError, RecursionError):  # It cannot be read at all.
             return []
+        await self._reach(talk)
         answers.broken(talk)
         return await talk.calls()
 
@@ -100,12 +102,16 @@ class Turn:
             name = talk.person.name if talk.person.role >= Role.STAFF else ""  # Others agree first that we keep it.
             await people.meet(tx, talk.person.id, name, talk.person.language, talk.now)
             talk.person = replace(talk.person, known=True)
-        if waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
-            await chats.heard(talk, waiting.chat_id)
+        await self._reach(talk)
         await self.directory.take(talk)
         if talk.about and await sent.was_secret(tx, waiting.chat_id, talk.about):
             talk.secret()
         return talk
+
+    async def _reach(self, talk: Talk[Any]) -> None:
+        """Whoever speaks can be written to again, also where that is all that is left of a turn."""
+        if self.waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
+            await chats.heard(talk, self.waiting.chat_id)
 
     def _talk(self, update: Update) -> Talk[Any]:
         waiting = self.waiting

@@ -39,7 +39,7 @@ async def ask_same(talk: Talk[Draft]) -> None:
         phrase(
             "Something like it is proposed already. Is it the same? Then sign that one: one proposal with many"
             " signatures gets further than two.\n\n{lines}",
-            lines=[Phrase("{line}\n", {"line": in_a_line(each, zone)}) for each in found],
+            lines=[Phrase("{line}\n", {"line": in_a_line(each, zone, talk.now)}) for each in found],
         ),
         *rows,
         Button("No, mine is another ›", is_another),

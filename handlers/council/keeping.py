@@ -35,7 +35,7 @@ async def keep_council(post: Post) -> None:
             Link("👀 Look at it", f"council_{each.number}"),
             number=each.number,
             title=each.title,
-            day=day(each.stage_at, rules.zone),
+            day=day(each.stage_at, rules.zone, post.now),
         )
     await remind_of_rounds(post)
     if rules.remind_days:
@@ -46,7 +46,7 @@ async def keep_council(post: Post) -> None:
 
 async def _reminder(post: Post, proposal: Proposal) -> Phrase:
     assert proposal.ends_at
-    until = day(proposal.ends_at, rules_of(post).zone)
+    until = day(proposal.ends_at, rules_of(post).zone, post.now)
     if proposal.stage is Stage.COLLECTING:
         return phrase(
             "⏰ Signatures are collected until {day}: {count} of {wanted} so far.",

@@ -46,6 +46,7 @@ class Outgoing:
     joy: str | None = None  # With what it arrives in a private chat: an effect of Telegram's, by its id.
     remembered: int | None = None  # The turn by which the conversation remembers its buttons.
     only_for: int | None = None  # In a group: the person who sees it, where Telegram can do that.
+    answers: int | None = None  # In a group: whom it answers, in their language.
     first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:

@@ -100,19 +100,13 @@ def known_as(name: str | None) -> str | Phrase:
     return name or phrase("somebody")
 
 
-def dated(day: date, *, year: bool = False) -> Named:
-    """With its weekday, by which people live; with the year where another one may be meant."""
+def dated(day: date, today: date | None = None) -> Named:
+    """With its weekday, by which people live; with its year, unless it is read in that one (None: who knows when)."""
     weekday = "一二三四五六日"[day.weekday()]
     zh = f"{day.month}月{day.day}日（周{weekday}）"
-    if year:
+    if not today or today.year != day.year:
         return Named(f"{day.year}年{zh}", format_date(day, "EEE d MMM y", "en"))
     return Named(zh, format_date(day, "EEE d MMM", "en"))
-
-
-def from_day_to_day(first: date, last: date) -> Phrase:
-    """Both days included; across a New Year each has its year."""
-    across = first.year != last.year
-    return Phrase("{first} – {last}", {"first": dated(first, year=across), "last": dated(last, year=across)})
 
 
 def enumerated(names: Sequence[str | Phrase]) -> str | Phrase:

@@ -12,6 +12,7 @@ from handlers.family import (
     inviting,
     looking_after,
     messengers,
+    own_words,
     showing,
     writing_down,
 )
@@ -34,6 +35,7 @@ capability = Capability(
     },
     audit_subject=showing.right_in_words,
     copied={"family": phrase("Your family here")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• Who looks after you, and what you allow them: until you end it. Nobody else is told that you are cared for."
     ),

@@ -62,7 +62,7 @@ async def close(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot, rea
         Button("🔓 Open it again", reopen, closing.number),
         *([up(Area.PLACES)] if talk.private else []),
         space=called(space),
-        when=when(slot, garden.rules.zone),
+        when=when(slot, garden),
         reason=of_closing(reason),
         count=len(affected) + sum(filter(None, told)),
     )

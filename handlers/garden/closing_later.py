@@ -86,7 +86,7 @@ async def hear_period(talk: Talk[Draft]) -> None:
         (Button("‹ Back", ask_closing), Button(TO_MENU, menu)),
         then=hear_reason,
         space=called(space),
-        when=when(slot, zone),
+        when=when(slot, garden),
         count=len(await _lost(talk, garden, space, slot)),
     )
 
@@ -136,7 +136,7 @@ async def _sum_up(talk: Talk[Draft]) -> None:
         Button(TO_MENU, menu),
         then=hear_reason,
         space=called(space),
-        when=when(slot, garden.rules.zone),
+        when=when(slot, garden),
         reason=of_closing(talk.draft.reason),
         lost=await _told(talk, lost),
         events=[phrase("\n🎬 {name} is called off.", name=called(each)) for each in put_off],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -62,7 +63,8 @@ async def garden_of(post: Post) -> Garden:
     rules = post.community.of(GardenRules)
     if not rules.enabled:
         raise StaleTap("there are no spaces")
-    return await spaces.load(post.tx, rules, is_day_off)
+    garden = await spaces.load(post.tx, rules, is_day_off)
+    return replace(garden, today=garden.day(post.now))
 
 
 def space_of(garden: Garden, key: str) -> Space:

@@ -44,13 +44,13 @@ async def lots_of(talk: Talk[Draft], space: Space) -> list[Row]:
 @flow.button(lives_here)
 async def list_draws(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
-    space, zone = space_of(garden, key), garden.rules.zone
+    space = space_of(garden, key)
     found = await draw_results.of_space(talk.tx, space.key, talk.now)
     talk.say(
         phrase("🎟 {space}: what was and is drawn by lot. Press one to see how.", space=called(space))
         if found
         else phrase("🎟 {space}: nothing was drawn by lot lately.", space=called(space)),
-        *[Button(Phrase("🎟 {when}", {"when": when(each.slot, zone)}), show_draw, each.number) for each in found],
+        *[Button(Phrase("🎟 {when}", {"when": when(each.slot, garden)}), show_draw, each.number) for each in found],
         (Button("‹ Back", step_named("start_with"), space.key), Button(TO_MENU, menu)),
     )
 
@@ -58,14 +58,13 @@ async def list_draws(talk: Talk[Draft], key: str) -> None:
 @flow.button(a_draw_here)
 async def show_draw(talk: Talk[Draft], number: int) -> None:
     garden, draw = await garden_of(talk), await talk.granted(a_draw_here, number)
-    zone = garden.rules.zone
     published = await draw_results.published(talk.tx, garden, draw)
     talk.say(
         "🎟 <b>{space}</b>, {when}\nHomes that take part: {count}{mine}\n\n{state}",
         *([Button("📄 To recompute it", hand_out_draw, number)] if draw.drawn else []),
         (Button("‹ Back", list_draws, draw.space), Button(TO_MENU, menu)),
         space=name_of(garden, draw.space),
-        when=when(draw.slot, zone),
+        when=when(draw.slot, garden),
         count=len(published.tickets),
         mine=await _ours(talk, draw),
         state=proof(published)
@@ -73,7 +72,7 @@ async def show_draw(talk: Talk[Draft], number: int) -> None:
         else phrase(
             "It is drawn at {draws_at}. So that nobody can choose the result, the SHA-256 of the seed is published"
             " before: <code>{commitment}</code>",
-            draws_at=instant(draw.draws_at, zone),
+            draws_at=instant(draw.draws_at, garden),
             commitment=draw.commitment,
         ),
     )

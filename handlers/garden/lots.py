@@ -44,8 +44,8 @@ async def ask_ticket(talk: Talk[Draft]) -> None:
         Button(TO_MENU, menu),
         ticket=ticket,
         space=name_of(garden, space.key),
-        when=when(draw.slot, garden.rules.zone),
-        draws_at=instant(draw.draws_at, garden.rules.zone),
+        when=when(draw.slot, garden),
+        draws_at=instant(draw.draws_at, garden),
         commitment=draw.commitment,
     )
 
@@ -65,7 +65,7 @@ async def draw_due(post: Post, garden: Garden) -> None:
                 if each.booking
                 else phrase(
                     "Your home was not drawn this time, for {when}. Next time its chance is greater.",
-                    when=when(draw.slot, garden.rules.zone),
+                    when=when(draw.slot, garden),
                 )
             )
             words = phrase("{won}\n\nYour ticket was {ticket}. {proof}", won=won, ticket=each.ticket, proof=how)
@@ -80,7 +80,7 @@ async def draw_due(post: Post, garden: Garden) -> None:
 
 def _publish(post: Post, garden: Garden, draw: Draw, proof: Phrase, count: int) -> None:
     """For the office to put up; whoever took no part finds it at the space as well."""
-    space, at = name_of(garden, draw.space), when(draw.slot, garden.rules.zone)
+    space, at = name_of(garden, draw.space), when(draw.slot, garden)
     post.tell_staff(
         phrase(
             "🎟 {space}, {when}, is drawn. Homes that took part: {count}. {proof}",

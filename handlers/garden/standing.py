@@ -36,7 +36,7 @@ async def list_treated(talk: Talk[Draft]) -> None:
         values = {
             "home": home.label,
             "how": NAMES[each.how],
-            "until": instant(each.until, garden.rules.zone),
+            "until": instant(each.until, garden),
             "reason": each.reason,
         }
         lines.append(Phrase("{home}: {how} · {until} · {reason}", values))
@@ -132,7 +132,7 @@ async def treat(talk: Talk[Draft], days: int) -> None:
     until: datetime = talk.now + timedelta(days=days)
     reason = draft.reason
     await standings.treat(talk.tx, home, how, reason, until, talk.person.id, talk.now)
-    said = instant(until, garden.rules.zone)
+    said = instant(until, garden)
     await tell_home(talk, home.id, _told(how, until=said, reason=reason, phone=talk.community.phone))
     talk.end()
     await list_treated(talk)

@@ -71,7 +71,7 @@ async def _sum_up(talk: Talk[Draft]) -> None:
         Button(TO_MENU, menu),
         then=hear_why_off,
         name=called(event),
-        when=when(event.slot, garden.rules.zone),
+        when=when(event.slot, garden),
         reason=of_closing(talk.draft.reason),
         booked=found.booked,
         waiting=people(found.waiting),
@@ -113,7 +113,7 @@ async def end_event(talk: Talk[Draft], garden: Garden, event: Event, reason: str
     gone = phrase(
         "🚫 {name}, {when}, does not take place: {reason}. You do not wait for it any more.",
         name=called(event),
-        when=when(event.slot, garden.rules.zone),
+        when=when(event.slot, garden),
         reason=of_closing(reason),
     )
     for one in line:
