@@ -98,8 +98,12 @@ def part_words(community: Community, part: Part) -> Phrase:
         said.append(phrase("entrance {entrance}", entrance=part.entrance))
     if part.lowest is not None and part.lowest == part.highest:
         said.append(phrase("floor {floor}", floor=part.lowest))
-    elif part.lowest is not None or part.highest is not None:
-        said.append(phrase("floors {lowest} to {highest}", lowest=part.lowest or 1, highest=part.highest or "…"))
+    elif part.lowest is not None and part.highest is not None:
+        said.append(phrase("floors {lowest} to {highest}", lowest=part.lowest, highest=part.highest))
+    elif part.lowest is not None:
+        said.append(phrase("floor {floor} and above", floor=part.lowest))
+    elif part.highest is not None:
+        said.append(phrase("floor {floor} and below", floor=part.highest))
     if part.relation is not None:
         said.append(RELATIONS[part.relation])
     if part.role is not None:

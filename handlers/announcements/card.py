@@ -8,6 +8,7 @@ from handlers.announcements.audiences import whom_and_where
 from handlers.announcements.draft import flow, report_card, step_about, title
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.desks import copies_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.splitting import visible
 from handlers.dialogue.words import Named, Phrase, known_as, one_line, phrase
@@ -50,10 +51,17 @@ def place_of(post: Post, each: Announcement) -> int:
 
 @flow.drawing("announcement")
 async def draw(post: Post, about: object) -> None:
+    """Where it stands, and alone with whoever of the staff brought it up."""
     assert isinstance(about, Announcement)
+    place = place_of(post, about)
+    for chat in dict.fromkeys([place, *await copies_of(post, report_card(about.number))]):
+        await draw_in(post, chat, about)
+
+
+async def draw_in(post: Post, chat: int, about: Announcement) -> None:
     counts = await counting.counts(post.tx, about)
     post.tell(
-        place_of(post, about),
+        chat,
         "📢 {title} · {audience}\n{words}\n✍️ {author}\n\n{state}{progress}",
         *buttons(about, counts),
         card=report_card(about.number),

@@ -10,11 +10,10 @@ from handlers.announcements.alarms import all_clear
 from handlers.announcements.draft import Draft, flow, title
 from handlers.announcements.muster import by_building, counted
 from handlers.announcements.saying import preview
-from handlers.announcements.steering import existing, existing_alarm
+from handlers.announcements.steering import back_to, existing, existing_alarm
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
-from handlers.menu.menu import ways_on
 from storage.announcements import (
     Announcement,
     Audience,
@@ -52,9 +51,9 @@ async def ask_all_clear(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF)
 async def stay_alarmed(talk: Talk[Draft], number: int) -> None:
-    await existing_alarm(talk, number)
+    each = await existing_alarm(talk, number)
     talk.end()
-    talk.say("The emergency goes on.", *ways_on(talk))
+    talk.say("The emergency goes on.", *back_to(talk, each))
 
 
 @flow.button(Role.STAFF)
@@ -96,7 +95,7 @@ async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
     calls = await help_calls.calls(talk.tx, each.number)
     lines = [
         phrase("Building {building}: {counts}", building=name, counts=counted(homes))
-        for name, homes in by_building(await alarm.homes(talk.tx, each.number)).items()
+        for name, homes in by_building(await alarm.all_homes(talk.tx, each)).items()
     ]
     talk.tell(
         card.place_of(talk, each),

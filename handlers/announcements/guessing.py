@@ -35,12 +35,22 @@ _KINDS = (
 )
 _OFF = re.compile(
     r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯(?:维保|保养|检修|年检)|\bno (?:water|power|electricity)\b"
-    r"|\b(?:water|power|electricity|lifts?)\b.{0,20}\b(?:off|out|cut|maintenance)\b",
+    r"|\b(?:water|power|electricity|lifts?|elevators?)\b.{0,40}\b(?:off|out|cut|maintenance|inspection|not run)\b",
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
-    r"取消|不(?:会|再|用|必){0,2}[停断]|推迟|延期|提前|改[到在期为时]|\bcancel|\bcalled off\b"
-    r"|\bpostponed?\b|\bno longer\b|\bnot be (?:off|cut)\b",
+    r"取消|不(?:会|再|用|必){0,2}[停断]|\bcancel|\bcalled off\b|\bno longer\b|\bnot be (?:off|cut)\b",
+    re.IGNORECASE,
+)
+# “推迟到周五” says when it is off instead; “请提前储水” moves nothing.
+_MOVED = re.compile(
+    r"(?:推迟|延期|延后|延|提前|改)(?P<to>[到至在为成期时])|推迟|延期|延后|提前(?:了|结束|恢复|完成)"
+    r"|\b(?:postponed?|moved|rescheduled|brought forward)\b(?P<towards> to\b)?",
+    re.IGNORECASE,
+)
+_IS_BACK = re.compile(
+    r"已(?:经)?(?:全部)?(?:恢复|来水|来电|修好|修复)|(?:恢复|修好|来水|来电)了"
+    r"|\b(?:is|are) back\b|\b(?:is|was|been) restored\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"恢复|来水|来电|修好|\bback\b|\brestored?\b", re.IGNORECASE)
@@ -59,7 +69,8 @@ _TIME = re.compile(
 )
 _TO_ALL = re.compile(
     r"^(?:(?:各位|全体|尊敬的|亲爱的)(?:业主|邻居|居民|住户|家长)?|大家|业主们|邻居们|居民们|温馨提[示醒]|友情提[示醒]|通知[:：])"
-    r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|^dear (?:all|neighbou?rs|residents|owners)\b"
+    r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|祝(?:各位|大家|全体)|敬请(?:谅解|周知|留意|知悉)|请(?:互相|相互)转告|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
+    r"|^dear (?:all|neighbou?rs|residents|owners)\b"
     r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
     re.IGNORECASE,
 )
@@ -113,10 +124,14 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
     if meant:
         reading = replace(meant, spans=reading.spans, rest=reading.rest)
     definite = reading if reading.kind in DEFINITE else None
-    if definite and definite.deadline and kind in OUTAGES and not _BACK.search(text):
+    back, is_back = _BACK.search(text) is not None, _IS_BACK.search(text) is not None
+    moved, off = _MOVED.search(text), _OFF.search(text) is not None
+    if definite and kind in OUTAGES and (_is_back_by(definite) if off and back else definite.deadline) and not is_back:
         definite = _from_now(definite, now, zone)
     places = whom.read(reading.rest if definite else text, buildings, only_places=True)
     hazy = bool(places.unknown or places.vague)
+    called_off = _NO_MORE.search(text) or (moved and not any(moved.groups()))
+    ends_it = bool(called_off) or (definite is None and (back or moved is not None))
     somewhere = bool(places.audience.parts) and kind not in {Kind.MEETING, Kind.FESTIVAL}
     return Guess(
         kind,
@@ -128,9 +143,12 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         spells_of(definite, zone) if definite and definite.more else [],
         reading.reason if reading.reason is not Reason.NO_TIME else None,
         ambiguous=reading.kind is TimeKind.ASK and kind in (*OUTAGES, Kind.MEETING),
-        off=definite is not None and _says_only_what_is_off(reading.rest) and not (hazy or places.audience.but),
-        cuts=_OFF.search(text) is not None and not (_NO_MORE.search(text) or _BACK.search(text)),
-        ends_it=_NO_MORE.search(text) is not None or (definite is None and _BACK.search(text) is not None),
+        off=definite is not None
+        and not moved
+        and _says_only_what_is_off(reading.rest)
+        and not (hazy or places.audience.but),
+        cuts=off and not (ends_it or is_back),
+        ends_it=ends_it,
         vague=places.vague and kind in OUTAGES,
         recurs=reading.kind is TimeKind.RECURRING,
     )
@@ -139,6 +157,11 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
 def spells_of(reading: Reading, zone: tzinfo) -> list[tuple[datetime, datetime]]:
     edges = ((begin_of(each, zone, MORNING), end_of(each, zone)) for each in reading.times)
     return [(begins, ends) for begins, ends in edges if begins and ends]
+
+
+def _is_back_by(said: Reading) -> bool:
+    """“现在停水，预计下午4点恢复”: the only time is when it is back."""
+    return said.deadline or (said.kind is TimeKind.INSTANT and not said.more)
 
 
 def _from_now(until: Reading, now: datetime, zone: tzinfo) -> Reading:
@@ -152,7 +175,7 @@ def _from_now(until: Reading, now: datetime, zone: tzinfo) -> Reading:
 
 def _says_only_what_is_off(rest: str) -> bool:
     """One thing, in words that a template says as well: nothing is lost, nothing turned into its opposite."""
-    if not _OFF.search(rest) or _NO_MORE.search(rest) or _BACK.search(rest) or _NOT.search(rest):
+    if not _OFF.search(rest) or any(sign.search(rest) for sign in (_NO_MORE, _BACK, _NOT)):
         return False
     if sum(sign.search(rest) is not None for kind, sign in _KINDS if kind in OUTAGES) != 1:
         return False

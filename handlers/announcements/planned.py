@@ -49,11 +49,8 @@ def _label(each: Announcement) -> Phrase:
 async def bring_up(talk: Talk[Draft], number: int) -> None:
     """Below, where it is looked for."""
     each = await existing(talk, number)
-    place = card.place_of(talk, each)
-    await cards.forget(talk.tx, place, report_card(number))
-    await card.draw(talk, each)
-    if talk.chat_id != place:
-        talk.toast("The card is in the staff's group.")
+    await cards.forget(talk.tx, talk.chat_id, report_card(number))
+    await card.draw_in(talk, talk.chat_id, each)
 
 
 async def count_unapproved(post: Post) -> int:

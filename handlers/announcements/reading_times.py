@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 from storage.times import Reading, When, choices, read
 
 READ = 1000
+_NUMBER, _NOUN = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?", r"号楼|#楼?|[楼层栋幢座]|单元"
 # Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
 PLACES = re.compile(
     r"\b(?:buildings|blocks|towers|entrances|units|floors|levels) {0,2}(?:\d{1,3}|[a-z])\b"
     r"(?: {0,2}(?:,|and|&|to|-|–|, and) {0,2}(?:\d{1,3}|[a-z])\b(?! ?(?:am|pm|[:.]\d))){0,20}"
     r"|\b(?:building|bldg|block|tower|entrance|unit|floor|level) {0,2}(?:\d{1,3}|[a-z])\b"
     r"(?: {0,2}(?:and|&|to|-|–) {0,2}\d{1,3}\b(?! ?(?:am|pm|[:.]\d))){0,20}"
-    r"|(?<=[楼栋幢座元层])除外",
+    r"|(?<=[楼栋幢座元层])除外"
+    rf"|(?<![\d点时:]){_NUMBER}(?:{_NOUN})? ?[到至~～—–-] ?{_NUMBER}(?:{_NOUN})"
+    rf"|除(?:了|去)? ?{_NUMBER}(?:{_NOUN})[^，,。；;\n周星礼]{{0,12}}?(?:以?外|之外)",
     re.IGNORECASE,
 )
 _STAND_IN = 0xE000  # Characters that mean nothing to anybody.
@@ -45,7 +48,9 @@ def read_times(text: str, now: datetime, zone: tzinfo) -> Reading:
     reading = read(plain, now, in_zone(zone))
     rest = reading.rest
     for kept, place in named.items():
-        rest = rest.replace(kept, place)
+        before, found, after = rest.partition(kept)
+        glued = place[0].isascii() and before[-1:].isalnum()  # “cut tomorrow at 9, building 6”: the hour stood between.
+        rest = f"{before}{' ' if glued else ''}{place}{after}" if found else rest
     return replace(reading, rest=rest)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from msgspec.structs import replace
+
 from handlers.announcements.draft import Draft, flow, questions, step_named
 from handlers.announcements.reading_times import in_zone
 from handlers.announcements.times import said_at
@@ -60,7 +62,8 @@ async def repeat(talk: Talk[Draft], name: str) -> None:
     if name not in OFFERED:
         raise StaleTap(name)
     local = talk.now.astimezone(talk.community.zone).replace(tzinfo=None)
-    keep(talk.draft, Calendar(datetime.combine(local.date(), USUAL), OFFERED[name][1]))
+    found = Calendar(datetime.combine(local.date(), USUAL), OFFERED[name][1])
+    keep(talk.draft, _from_its_first(found, talk.now, talk.community) or found)
     await questions.go_on(talk)
 
 
@@ -77,12 +80,18 @@ def calendar_of(words: str, reading: Reading, now: datetime, community: Communit
                     "That is no cron line: minute hour day month weekday, such as cron 0 9 * * 1. At most once an hour."
                 )
             )
-        return found if times_of(found, now, community) else Misread(NEVER)
+        return _from_its_first(found, now, community) or Misread(NEVER)
     if reading.kind is not Kind.RECURRING or reading.start is None:
         return None
     begins = reading.start if isinstance(reading.start, datetime) else datetime.combine(reading.start, USUAL)
     found = Calendar(begins, reading.rrule, reading.except_holidays)
     return found if times_of(found, now, community) else Misread(NEVER)
+
+
+def _from_its_first(calendar: Calendar, now: datetime, community: Community) -> Calendar | None:
+    """“From Monday on”, not from the day on which it was written. None: it never comes."""
+    times = times_of(calendar, now, community, 1)
+    return replace(calendar, begins=times[0].astimezone(community.zone).replace(tzinfo=None)) if times else None
 
 
 NEVER = phrase("That never comes. Please say it in another way.")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.announcements import card
 from handlers.announcements.draft import Draft, flow, step_about, title
-from handlers.dialogue.button import Button, Style
+from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -151,9 +151,14 @@ async def recall(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF)
 async def leave(talk: Talk[Draft], number: int) -> None:
-    await existing(talk, number)
+    each = await existing(talk, number)
     talk.end()
-    talk.say("Announcement {number} stays as it is.", *ways_on(talk), number=number)
+    talk.say("Announcement {number} stays as it is.", *back_to(talk, each), number=number)
+
+
+def back_to(talk: Talk[Draft], each: Announcement) -> list[Row]:
+    """From a question to the card where it was chosen."""
+    return [Button("‹ Back", step_about("bring_up"), each.number), *ways_on(talk)]
 
 
 @flow.button(Role.STAFF)

@@ -120,6 +120,10 @@ def _place(part: Part, *, chinese: bool) -> str:
         said.append(f"{part.entrance}单元" if chinese else f"entrance {part.entrance}")
     if part.lowest is not None and part.lowest == part.highest:
         said.append(f"{part.lowest}层" if chinese else f"floor {part.lowest}")
-    elif part.lowest is not None:
+    elif part.lowest is not None and part.highest is not None:
         said.append(f"{part.lowest}至{part.highest}层" if chinese else f"floors {part.lowest} to {part.highest}")
+    elif part.lowest is not None:
+        said.append(f"{part.lowest}层及以上" if chinese else f"floor {part.lowest} and above")
+    elif part.highest is not None:
+        said.append(f"{part.highest}层及以下" if chinese else f"floor {part.highest} and below")
     return ("" if chinese else " ").join(said)

@@ -73,6 +73,12 @@ def day_and_hour(post: Post, at: datetime) -> Phrase:
     return Phrase("{day} {hour}", {"day": local.date(), "hour": f"{local:%H:%M}"})
 
 
+def instant(post: Post, at: datetime) -> Phrase | str:
+    """To the minute; with its day, if that is over."""
+    same = at.astimezone(zone_of(post)).date() == post.now.astimezone(zone_of(post)).date()
+    return hour(post, at) if same else day_and_hour(post, at)
+
+
 def alarm_card(number: int) -> Card:
     return Card("checkin", "alarm", number)
 

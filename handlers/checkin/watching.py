@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.checkin import alarming, clearing, news, practising
-from handlers.checkin.draft import hour, rules_of
+from handlers.checkin.draft import hour, instant, rules_of
 from handlers.checkin.planning import plan
 from handlers.dialogue.post import Post
 from storage import family
@@ -52,7 +52,7 @@ async def _look_back(post: Post, seen: Seen | None) -> timedelta:
             STAFF,
             "🛌 I was not watching from {since} to {until}: {count} check-ins fell into that time. I ask each person"
             " first, and alarm nobody for it before they had time to answer.",
-            since=hour(post, seen.at),
+            since=instant(post, seen.at),
             until=hour(post, post.now),
             count=asked + len(missed),
         )

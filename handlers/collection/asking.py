@@ -142,7 +142,7 @@ async def _about(post: Post, collected: Collected, *, on: bool) -> list[Phrase]:
     if round.days.daily and all(each.why is None for each in found):
         about.append(phrase("Every day"))
     else:
-        about += [date_line(each) for each in found] or [phrase("no date is known")]
+        about += [date_line(post, each) for each in found] or [phrase("no date is known")]
     if any(not each.certain for each in found):
         about.append(phrase("* The public holidays of that time are not announced yet; the date may move."))
     elif round.holidays is Holidays.AS_USUAL:

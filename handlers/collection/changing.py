@@ -69,15 +69,15 @@ async def ask_date(talk: Talk[Draft], kind: str) -> None:
     talk.draft = Draft(kind=kind)
     talk.ask(
         "{name}: which date?",
-        *[Button(_label(each), ask_what, each.planned.isoformat()) for each in found],
+        *[Button(_label(talk, each), ask_what, each.planned.isoformat()) for each in found],
         (Button(BACK, ask_kind), Button(TO_MENU, menu)),
         name=collected.name,
     )
 
 
-def _label(each: Occurrence) -> Phrase:
+def _label(talk: Talk[Draft], each: Occurrence) -> Phrase:
     mark = "❌ " if each.cancelled else "➡️ " if each.day != each.planned else ""
-    return Phrase("{mark}{day}", {"mark": mark, "day": day(each.day)})
+    return Phrase("{mark}{day}", {"mark": mark, "day": day(talk, each.day)})
 
 
 @flow.button(Role.STAFF)
@@ -94,7 +94,7 @@ async def ask_what(talk: Talk[Draft], planned: str) -> None:
         (Button(BACK, ask_date, talk.draft.kind), Button(TO_MENU, menu)),
         then=hear_date,
         name=known(talk, talk.draft.kind).name,
-        date=date_line(each),
+        date=date_line(talk, each),
     )
 
 
@@ -156,6 +156,6 @@ async def _confirm(talk: Talk[Draft], reason: str) -> None:
         Button("✅ Yes, tell them", publish),
         (Button(BACK, ask_kind), Button(TO_MENU, menu)),
         name=known(talk, each.kind).name,
-        date=date_line(changed(talk, each)),
+        date=date_line(talk, changed(talk, each)),
         count=len(await reminders.people_of(talk.tx, each.kind)),
     )

@@ -52,7 +52,7 @@ async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
             "⚠️ A change: <b>{name}</b>\n{date}",
             expires=over,
             name=collected.name,
-            date=date_line(each),
+            date=date_line(talk, each),
         )
     if not each.cancelled and talk.now >= moment_of(talk, each.day):
         await reminders.tell_once(talk.tx, each.kind, each.day, talk.now)  # They have just heard of it.
@@ -62,7 +62,7 @@ async def _announce(talk: Talk[Draft], each: Occurrence) -> None:
         Button(TO_MENU, menu),
         count=len(people),
         name=collected.name,
-        date=date_line(each),
+        date=date_line(talk, each),
     )
 
 

@@ -53,7 +53,7 @@ def _tell(post: Post, person_id: int, day: date, when: Phrase, all_: Sequence[Co
         Button(ALL, show_all),
         expires=min(begin_of(post, each, day) for each in all_),
         when=when,
-        day=said_day(day),
+        day=said_day(post, day),
         whose=whose,
         lines=[_line(each) for each in all_],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.collection.calendar import Collected
-from handlers.collection.dates import upcoming
+from handlers.collection.dates import local, upcoming
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, Phrase, dated, phrase
 from storage.collection import Occurrence, Round, Why
@@ -14,9 +14,9 @@ NEXT = 2  # Dates in a line.
 HOLIDAY = phrase("public holiday")
 
 
-def day(at: date) -> Named:
-    """As people say it: with its weekday, without its year."""
-    return dated(at)
+def day(post: Post, at: date) -> Named:
+    """As people say it: with its weekday."""
+    return dated(at, local(post).date())
 
 
 def hours(round: Round) -> Named | None:
@@ -33,7 +33,7 @@ async def next_dates(post: Post, collected: Collected) -> Named | Phrase:
         return phrase("every day")
     if not coming:
         return phrase("no date is known")
-    dates = [day(each.day) for each in coming]
+    dates = [day(post, each.day) for each in coming]
     return Named("、".join(each.zh for each in dates), ", ".join(each.en for each in dates))
 
 
@@ -44,13 +44,13 @@ def hours_and_place(collected: Collected) -> Phrase:
     return Phrase("\n🕗 " + " · ".join(f"{{{name}}}" for name in named), named) if facts else Phrase("")
 
 
-def date_line(each: Occurrence) -> Phrase:
+def date_line(post: Post, each: Occurrence) -> Phrase:
     """One date, and what is unusual about it."""
-    line = day(each.day)
+    line = day(post, each.day)
     reason = HOLIDAY if each.why is Why.HOLIDAY else each.reason
     told = Phrase(" · {reason}", {"reason": reason}) if reason else ""
     if each.cancelled:
         return phrase("❌ {day}: no collection{reason}", day=line, reason=told)
     if each.day != each.planned:
-        return phrase("➡️ {day}, instead of {planned}{reason}", day=line, planned=day(each.planned), reason=told)
+        return phrase("➡️ {day}, instead of {planned}{reason}", day=line, planned=day(post, each.planned), reason=told)
     return Phrase("• {day}{doubt}", {"day": line, "doubt": "" if each.certain else " *"})

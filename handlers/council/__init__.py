@@ -25,9 +25,11 @@ from handlers.council import (
     moving,
     naming_experts,
     order,
+    own_words,
     paper,
     personal,
     revising,
+    rounds,
     showing,
     signing,
     starting,
@@ -51,6 +53,7 @@ capability = Capability(
     settings={"council": CouncilRules, "votes": VoteRules},
     audit_words={**audited.WORDS, **votes.AUDIT, **polls.AUDIT},
     copied={"council": phrase("Your part in the council"), "votes": phrase("Votes you took part in")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• What you propose, sign and say in the council: it stays with the community's decisions. Neighbours read “a"
         " home of building 3” unless you want your name to stand there; the staff know that it is a real home."
@@ -64,6 +67,7 @@ capability = Capability(
     due=(
         Due(phrase("🏛 Proposals to answer"), admitting.show_waiting, admitting.count_waiting),
         Due(phrase("🗳 Votes to announce"), admitting.show_unprepared, admitting.count_unprepared),
+        Due(phrase("✍️ To be asked again on paper"), rounds.show_rounds, rounds.count_rounds),
         *votes.DUE,
     ),
     jobs=(Job("keep the council", 5, keep_council), *votes.JOBS, *polls.JOBS),
@@ -104,6 +108,7 @@ __all__ = [
     "paper",
     "polls",
     "revising",
+    "rounds",
     "showing",
     "signing",
     "starting",

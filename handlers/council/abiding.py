@@ -1,12 +1,25 @@
-"""/convention → what neighbours keep to, article by article."""
+"""/convention → what neighbours keep to, article by article; “停车公约写了什么” opens that one."""
 
 from __future__ import annotations
 
-from handlers.council.convention import show_conventions
+import re
+from typing import Any
+
+from handlers.council.convention import show_convention, show_conventions
 from handlers.council.draft import Draft, flow
 from handlers.council.listing import may_read, not_here
+from handlers.council.naming import in_another_language
+from handlers.dialogue.said import Recogniser
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
+from handlers.dialogue.words import phrase
+from storage.council import conventions
+from storage.council.conventions import Convention
+from storage.council.similar import pairs
+
+LIKELY, LONGEST = 0.8, 40  # Characters: whoever writes more tells a story.
+_ASKED = re.compile(r"公约|规约|\bconventions?\b", re.IGNORECASE)
+_RULES = re.compile(r"规定|规则|规矩|守则|\brules?\b", re.IGNORECASE)
 
 
 @flow.command(
@@ -25,3 +38,31 @@ async def start_conventions(talk: Talk[Draft]) -> None:
     talk.put_aside()
     talk.end()
     return await show_conventions.take(talk)
+
+
+async def asks_for_convention(talk: Talk[Any]) -> Recogniser:
+    """“停车规定” only where there is such a convention."""
+    said = talk.words
+    if len(said) > LONGEST or not (_ASKED.search(said) or _RULES.search(said)):
+        return lambda _: 0.0
+    sure = LIKELY if _ASKED.search(said) or await _named(talk) else 0.0
+    return lambda _: sure
+
+
+async def _named(talk: Talk[Any]) -> list[Convention]:
+    about = pairs(_RULES.sub(" ", _ASKED.sub(" ", talk.words)))
+    return [
+        each
+        for each in await conventions.all_of(talk.tx)
+        if about & pairs(_ASKED.sub(" ", each.title)) or in_another_language(talk.words, each.title)
+    ]
+
+
+@flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("📜 Conventions"), informed=asks_for_convention)
+async def hear_of_convention(talk: Talk[Draft]) -> None:
+    named = await _named(talk) if await may_read(talk) else []
+    if len(named) != 1:
+        return await start_conventions(talk)
+    talk.put_aside()
+    talk.end()
+    return await show_convention.take(talk, named[0].number)

@@ -27,7 +27,7 @@ async def show_waiting(talk: Talk[Draft]) -> None:
         "🏛 Enough homes have signed these. Open one, then “What comes next”.\n\n{lines}",
         *rows,
         back(step_named("show_desk")),
-        lines=[Phrase("{line}\n", {"line": in_a_line(each, zone)}) for each in found] or phrase("none"),
+        lines=[Phrase("{line}\n", {"line": in_a_line(each, zone, talk.now)}) for each in found] or phrase("none"),
     )
 
 
@@ -41,7 +41,9 @@ async def show_unprepared(talk: Talk[Draft]) -> None:
             {
                 "number": each.number,
                 "title": each.title,
-                "until": phrase("Announce it by {day}", day=day(rules.prepared_by(each.stage_at), rules.zone)),
+                "until": phrase(
+                    "Announce it by {day}", day=day(rules.prepared_by(each.stage_at), rules.zone, talk.now)
+                ),
             },
         )
         for each in found

@@ -43,7 +43,7 @@ def _news(post: Post, proposal: Proposal, because: Phrase | str) -> Phrase:
         {
             "because": Phrase("{because}\n", {"because": because}) if because else "",
             "stage": STAGES[proposal.stage],
-            "until": until(proposal, rules_of(post).zone),
+            "until": until(proposal, rules_of(post).zone, post.now),
             "reason": Phrase("\n“{reason}”", {"reason": proposal.reason}) if proposal.reason else "",
         },
     )

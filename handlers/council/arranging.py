@@ -66,7 +66,7 @@ async def hear_meeting(talk: Talk[Draft]) -> None:
         Button("✅ Invite", invite),
         back_to_meetings(draft.number),
         then=hear_meeting,
-        day=day(at, zone),
+        day=day(at, zone, talk.now),
         time=f"{at.astimezone(zone):%H:%M}",
         place=place,
     )

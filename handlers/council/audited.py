@@ -14,6 +14,7 @@ WORDS = {
     "council.news": phrase("told how far it is with proposal"),
     "council.change": phrase("revised for somebody proposal"),
     "council.sign": phrase("wrote down a signature on paper, proposal and home"),
+    "council.asked": phrase("noted that all who signed on paper were asked again, proposal and version"),
     "council.argue": phrase("wrote down an argument for a home, proposal"),
     "council.hide": phrase("took out of sight argument"),
     "council.expert": phrase("named an expert for proposal"),

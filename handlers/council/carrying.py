@@ -59,7 +59,8 @@ async def show_works(talk: Talk[Draft], number: int) -> None:
             "\n\n{lines}",
             {
                 "lines": [
-                    Phrase("{day}: {words}", {"day": day(each.at, zone), "words": each.words}) for each in news[:SHOWN]
+                    Phrase("{day}: {words}", {"day": day(each.at, zone, talk.now), "words": each.words})
+                    for each in news[:SHOWN]
                 ]
             },
         )

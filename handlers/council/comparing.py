@@ -28,7 +28,9 @@ async def ask_same(talk: Talk[Draft]) -> None:
     found = await _found(talk)
     zone = rules_of(talk).zone
     rows: list[Row] = [
-        Button(phrase("Look: {number} · {title}", number=each.number, title=each.title), show_one, each.number)
+        Button(phrase("Look: {number} · {title}", number=each.number, title=each.title), show_one, each.number).short(
+            phrase("Look: {title}", title=each.title)
+        )
         for each in found
     ]
     await questions.put(
@@ -37,7 +39,7 @@ async def ask_same(talk: Talk[Draft]) -> None:
         phrase(
             "Something like it is proposed already. Is it the same? Then sign that one: one proposal with many"
             " signatures gets further than two.\n\n{lines}",
-            lines=[Phrase("{line}\n", {"line": in_a_line(each, zone)}) for each in found],
+            lines=[Phrase("{line}\n", {"line": in_a_line(each, zone, talk.now)}) for each in found],
         ),
         *rows,
         Button("No, mine is another ›", is_another),

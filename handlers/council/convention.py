@@ -72,7 +72,7 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
         title=convention.title,
         whom=whom(convention.place),
         version=convention.version,
-        day=day(convention.adopted_at, rules_of(talk).zone),
+        day=day(convention.adopted_at, rules_of(talk).zone, talk.now),
         articles=[
             phrase(
                 "{place}. {words}\n    ✍️ homes: {count}{mine}",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
 from typing import Any
 
+from handlers.council.arguing import show_arguments
+from handlers.council.authorship import is_author
+from handlers.council.carrying import has_works, show_works
 from handlers.council.contributing import argue, argue_in_words
-from handlers.council.draft import Draft, flow
+from handlers.council.draft import Draft, flow, step_named
 from handlers.council.inquiring import ask_question
-from handlers.council.listing import may_read, not_here, show_council
+from handlers.council.listing import may_read, not_here, show_council, show_ended
+from handlers.council.meant import ANYWHERE, COUNCIL, Meant, meant_by, named_in
 from handlers.council.meeting import show_meeting, show_meetings, when_and_where
-from handlers.council.naming import in_another_language
 from handlers.council.reading import reason_in, takes_a_side
 from handlers.council.showing import show_one
+from handlers.council.things import ANY
 from handlers.council.ways import titled
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Recogniser
@@ -21,80 +23,57 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
-from storage.council import meetings, proposals
+from storage.council import experts, meetings, proposals, signatures
 from storage.council.arguments import Side
 from storage.council.proposals import Proposal
-from storage.council.similar import pairs
-from storage.council.stages import Stage
+from storage.council.stages import DISPUTED, Stage
+from storage.people import members
 
-LONGEST = 120  # Characters: whoever writes more tells a story.
 SURE, LIKELY = 0.95, 0.8
 SHOWN = 4
-
-
-class Meant(StrEnum):
-    SIGN = "sign"
-    AGAINST = "against"
-    FOR = "for"
-    MEETING = "meeting"
-    QUESTION = "question"
-    LOOK = "look"
-
-
-_MEANT = {  # The first that is found is meant: “反对” has no “对” of its own.
-    Meant.MEETING: re.compile(r"开会|会议|纪要|\bmeetings?\b|\bminutes of\b", re.IGNORECASE),
-    Meant.SIGN: re.compile(r"联署|签名|签字|\bsign(?:ing)?\b", re.IGNORECASE),
-    Meant.QUESTION: re.compile(r"(?:想|要)问|问一下|有个?问题|\b(?:a )?question about\b|\bask about\b", re.IGNORECASE),
-    Meant.AGAINST: re.compile(
-        r"反对|不同意|不赞成|不支持|(?:\b(?:am|are|is)|['’](?:m|re|s)) against\b|\bdisagree\b|\boppose\b", re.IGNORECASE
-    ),
-    Meant.FOR: re.compile(
-        r"赞成|同意|支持|\bin favou?r of\b|\bsupport\b|(?:\b(?:am|are)|['’](?:m|re)) for\b|\bagree\b", re.IGNORECASE
-    ),
-    Meant.LOOK: re.compile(r"提案|提议|议案|正反|意见|来龙去脉|进展|\bproposals?\b|\barguments?\b", re.IGNORECASE),
-}
-_PROPOSES = re.compile(r"^(?:我|我们)?(?:想|要)?(?:提议|建议|倡议)|^(?:i |we )?propose\b", re.IGNORECASE)
-_ASKS = re.compile(r"[?？]|吗|怎么|为什么|\b(?:do|does|who|why|how)\b", re.IGNORECASE)
-_COUNCIL = re.compile(r"议事会|\bcouncil\b", re.IGNORECASE)
-
-
-def meant_by(said: str) -> Meant | None:
-    if len(said) > LONGEST or _PROPOSES.search(said):
-        return None
-    found = next((meant for meant, pattern in _MEANT.items() if pattern.search(said)), None)
-    return None if found in {Meant.FOR, Meant.AGAINST} and _ASKS.search(said) else found
-
-
-def named_in(said: str, among: list[Proposal]) -> list[Proposal]:
-    """Those whose title shares most with what was said, in either language; several, if it may be any of them."""
-    whole = said
-    for pattern in _MEANT.values():
-        said = pattern.sub(" ", said)
-    shared = [(len(pairs(said) & pairs(each.title)), each) for each in among]
-    most = max((count for count, _ in shared), default=0)
-    if not most:
-        return [each for each in among if in_another_language(whole, each.title)]
-    return [each for count, each in shared if count == most]
+SIDES = {Meant.FOR: Side.FOR, Meant.AGAINST: Side.AGAINST}
 
 
 async def _found(talk: Talk[Any], said: str) -> list[Proposal]:
-    """What is voted on is agreed with by a ballot."""
-    going_on = await proposals.listed(talk.tx, ended=False, before=2**31, limit=200)
-    if meant_by(said) in {Meant.FOR, Meant.AGAINST, Meant.SIGN}:
-        going_on = [each for each in going_on if each.stage is not Stage.VOTING]
-    return named_in(said, going_on)
+    """What is voted on is agreed with by a ballot; what is over is still carried out, or was decided."""
+    meant = meant_by(said)
+    every = await proposals.listed(talk.tx, ended=False, before=2**31, limit=200)
+    match meant:
+        case Meant.OWN:
+            every += await proposals.listed(talk.tx, ended=True, before=2**31, limit=200)
+            return [each for each in every if await is_author(talk, each)]
+        case Meant.UNSIGN:
+            return await _signed(talk, every)
+        case Meant.EXPERT:
+            answered = [each for each in every if each.is_open and await experts.of_proposal(talk.tx, each.number)]
+            return named_in(said, answered) or answered
+        case Meant.FOR | Meant.AGAINST | Meant.SIGN:
+            every = [each for each in every if each.stage is not Stage.VOTING]
+        case Meant.LOOK | Meant.WORKS | Meant.ARGUMENTS:
+            return named_in(said, every) or named_in(
+                said, await proposals.listed(talk.tx, ended=True, before=2**31, limit=200)
+            )
+    return named_in(said, every)
+
+
+async def _signed(talk: Talk[Any], among: list[Proposal]) -> list[Proposal]:
+    """By one of their homes."""
+    mine = {each.home.id for each in await members.of_person(talk.tx, talk.person.id)}
+    disputed = [each for each in among if each.stage in DISPUTED]
+    return [each for each in disputed if mine & await signatures.homes_of(talk.tx, each)]
 
 
 async def asks_about(talk: Talk[Any]) -> Recogniser:
     """What is proposed is looked up only for whoever means something of it."""
-    meant = meant_by(talk.words)
+    meant, said = meant_by(talk.words), talk.words
     if not meant:
         return lambda _: 0.0
-    if meant is Meant.MEETING and _COUNCIL.search(talk.words):
+    if meant in ANYWHERE or (meant is Meant.MEETING and COUNCIL.search(said)):
         return lambda _: SURE
-    likely = SURE if takes_a_side(talk.words) else LIKELY
-    sure = likely if await _found(talk, talk.words) else 0.0
-    return lambda _: sure
+    takes = takes_a_side(said)
+    if await _found(talk, said):
+        return lambda _: SURE if takes else LIKELY
+    return lambda _: LIKELY if takes and meant in SIDES and ANY.search(said) else 0.0
 
 
 @flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("🏛 What is proposed"), informed=asks_about)
@@ -102,23 +81,52 @@ async def hear_of_proposed(talk: Talk[Draft]) -> None:
     meant = meant_by(talk.words)
     if not await may_read(talk):
         return not_here(talk)
+    if meant is Meant.OVER:
+        return await show_ended.take(talk, 0)
     found = await _found(talk, talk.words)
     if not found and meant is Meant.MEETING:
         return await show_meetings_ahead(talk)
     if len(found) != 1:
         return talk.say(
-            "🏛 Which one do you mean?",
+            _which(meant) if found else _none(meant),
             *[titled(show_one, each.number, each.title) for each in found[:SHOWN]],
+            *(
+                []
+                if found
+                else [Button("💡 Propose something", step_named("start")), Button("🏛 Council", show_council)]
+            ),
             *ways_on(talk),
         )
-    [proposal] = found
+    return await _lead(talk, found[0], meant)
+
+
+def _which(meant: Meant | None) -> Phrase:
+    return phrase("🏛 Yours:") if meant is Meant.OWN else phrase("🏛 Which one do you mean?")
+
+
+def _none(meant: Meant | None) -> Phrase:
+    match meant:
+        case Meant.OWN:
+            return phrase("🏛 You have proposed nothing so far.")
+        case Meant.UNSIGN:
+            return phrase("🏛 Your home has signed nothing that could be taken back.")
+        case Meant.EXPERT:
+            return phrase("🏛 No expert answers questions at the moment. Whoever proposed something can be asked there.")
+    return phrase("🏛 Nothing of that kind is proposed at the moment. You can propose it.")
+
+
+async def _lead(talk: Talk[Draft], proposal: Proposal, meant: Meant | None) -> None:
     match meant:
         case Meant.MEETING:
             return await show_meetings.take(talk, proposal.number)
-        case Meant.QUESTION if proposal.is_open:
+        case Meant.ARGUMENTS:
+            return await show_arguments.take(talk, proposal.number)
+        case Meant.WORKS if await has_works(talk, proposal):
+            return await show_works.take(talk, proposal.number)
+        case Meant.QUESTION | Meant.EXPERT if proposal.is_open:
             return await ask_question.take(talk, proposal.number)
         case Meant.FOR | Meant.AGAINST if proposal.is_open:
-            return await _argue(talk, proposal, Side.FOR if meant is Meant.FOR else Side.AGAINST)
+            return await _argue(talk, proposal, SIDES[meant])
     return await show_one.take(talk, proposal.number)
 
 
@@ -130,12 +138,14 @@ async def _argue(talk: Talk[Draft], proposal: Proposal, side: Side) -> None:
 
 
 async def show_meetings_ahead(talk: Talk[Draft]) -> None:
-    """Of all that is proposed."""
+    """Of all that is proposed; those with minutes below."""
     found = await meetings.ahead(talk.tx, talk.now, SHOWN)
+    minuted = await meetings.minuted(talk.tx, SHOWN - 1)
     named = [(each, await proposals.existing(talk.tx, each.proposal)) for each in found]
+    earlier = [(each, await proposals.existing(talk.tx, each.proposal)) for each in minuted]
     talk.say(
-        "🪑 <b>Meetings of the council</b>\n\n{lines}",
-        *[titled(show_meeting, each.number, proposal.title) for each, proposal in named],
+        "🪑 <b>Meetings of the council</b>\n\n{lines}{earlier}",
+        *[titled(show_meeting, each.number, proposal.title) for each, proposal in [*named, *earlier][: SHOWN + 1]],
         Button("🏛 Council", show_council),
         *ways_on(talk),
         lines=[
@@ -143,4 +153,13 @@ async def show_meetings_ahead(talk: Talk[Draft]) -> None:
             for each, proposal in named
         ]
         or phrase("No meeting is planned at the moment. What was said in earlier ones stands under each proposal."),
+        earlier=phrase(
+            "\n\n📝 There are minutes of:\n{lines}",
+            lines=[
+                Phrase("{title}\n{when}\n", {"title": proposal.title, "when": when_and_where(talk, each)})
+                for each, proposal in earlier
+            ],
+        )
+        if earlier
+        else "",
     )

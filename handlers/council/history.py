@@ -18,7 +18,7 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
         Phrase(
             "{day}: {stage}{reason}",
             {
-                "day": day(each.at, zone),
+                "day": day(each.at, zone, talk.now),
                 "stage": STAGES[each.stage],
                 "reason": Phrase(" “{reason}”", {"reason": each.reason}) if each.reason else "",
             },

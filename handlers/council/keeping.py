@@ -8,6 +8,7 @@ from handlers.council.advancing import advance
 from handlers.council.draft import rules_of
 from handlers.council.following import tell_followers
 from handlers.council.meeting import remind_of
+from handlers.council.rounds import remind_of_rounds
 from handlers.council.signing import enough, wanted
 from handlers.council.words import STAGES, day
 from handlers.dialogue.button import Link
@@ -34,8 +35,9 @@ async def keep_council(post: Post) -> None:
             Link("👀 Look at it", f"council_{each.number}"),
             number=each.number,
             title=each.title,
-            day=day(each.stage_at, rules.zone),
+            day=day(each.stage_at, rules.zone, post.now),
         )
+    await remind_of_rounds(post)
     if rules.remind_days:
         before = post.now + timedelta(days=rules.remind_days)
         for each in await proposals.to_remind(post.tx, before, post.now):
@@ -44,7 +46,7 @@ async def keep_council(post: Post) -> None:
 
 async def _reminder(post: Post, proposal: Proposal) -> Phrase:
     assert proposal.ends_at
-    until = day(proposal.ends_at, rules_of(post).zone)
+    until = day(proposal.ends_at, rules_of(post).zone, post.now)
     if proposal.stage is Stage.COLLECTING:
         return phrase(
             "⏰ Signatures are collected until {day}: {count} of {wanted} so far.",

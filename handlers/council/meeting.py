@@ -28,7 +28,7 @@ def when_and_where(post: Post, meeting: Meeting) -> Phrase:
     return Phrase(
         "🗓 {day} {time}\n📍 {place}",
         {
-            "day": day(meeting.starts_at, zone),
+            "day": day(meeting.starts_at, zone, post.now),
             "time": f"{meeting.starts_at.astimezone(zone):%H:%M}",
             "place": meeting.place,
         },
@@ -76,7 +76,7 @@ async def show_meetings(talk: Talk[Draft], number: int) -> None:
 
 def _at(post: Post, meeting: Meeting) -> dict[str, object]:
     zone = rules_of(post).zone
-    return {"day": day(meeting.starts_at, zone), "time": f"{meeting.starts_at.astimezone(zone):%H:%M}"}
+    return {"day": day(meeting.starts_at, zone, post.now), "time": f"{meeting.starts_at.astimezone(zone):%H:%M}"}
 
 
 async def _line(post: Post, meeting: Meeting) -> Phrase:

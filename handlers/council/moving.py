@@ -86,7 +86,7 @@ async def ask_move(talk: Talk[Draft], number: int) -> None:
         number=number,
         title=proposal.title,
         stage=STAGES[proposal.stage],
-        until=until(proposal, rules_of(talk).zone),
+        until=until(proposal, rules_of(talk).zone, talk.now),
     )
 
 
@@ -102,7 +102,7 @@ async def postpone(talk: Talk[Draft], number: int, days: int) -> None:
     await tell_followers(
         talk,
         proposal,
-        phrase("⏳ There is more time: until {day}.", day=day(ends_at, rules.zone)),
+        phrase("⏳ There is more time: until {day}.", day=day(ends_at, rules.zone, talk.now)),
         but=[talk.person.id],
     )
     await ask_move(talk, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.council.things import BUILT, BUILT_IN_ENGLISH
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import one_line
 from storage.council.scope import Scope
@@ -24,18 +25,20 @@ _SUGGESTS = re.compile(
     re.IGNORECASE,
 )
 _WISHES = re.compile(  # Something for everybody: “我想给楼里装电梯”, “can we get a bench”.
-    r"(?:大家好|各位邻居|你们?好|您好)?[，,！! ]{0,3}(?:我们?|咱们?|大家|大伙|住户们?|业主们?){0,2}"
-    r"(?:都|也|很|真|特别){0,2}(?:想要?|希望|盼着|打算|需要|能不能|可不可以|可否)"
-    r"(?=(?:.{0,14}(?:装|增设|加设|增加|添置?|建|修[个座]|搭|设|弄|放|种|划)|[一几]?(?:个|部|台|些)).{0,8}"
-    r"(?:电梯|充电[桩棚柜]|车棚|停车[位棚]|健身器?材?|摄像头|监控|快递柜|长椅|座椅|椅子|扶手|门禁|路灯|声控灯"
-    r"|减速带|晾衣[架杆]|雨棚|滑梯|秋千|儿童乐园|坡道|无障碍|公告栏|图书角|凉亭|信报箱))"
+    r"(?:大家好|各位邻居|你们?好|您好)?[，,！! ]{0,3}(?:我们?|咱们?|大家|大伙|住户们?|业主们?|小区){0,2}"
+    r"(?:单元|楼里?|楼道|小区|栋)?"
+    r"(?:都|也|很|真|特别){0,2}(?:想要?|希望|盼着|打算|需要|能不能|可不可以|可否|应该)"
+    r"(?=(?:.{0,14}(?:装|增设|加设|增加|加[个装一几上]|添置?|建|修[个座]|搭|设|弄|放|种|划)|[一几]?(?:个|部|台|些)).{0,8}"
+    rf"(?:{BUILT}))"
     r"|(?:(?:can|could|should|may) we (?:please |maybe )?(?:get|have|install|build|put up|put|add|set up)"
-    r"|(?:we(?:'d| would)? (?:really )?(?:like|want|need)|i(?:'d| would)? (?:really )?(?:like|want))"
-    r"(?: to (?:have|get|see|install|build|put up|put|add|set up))?)"
-    r"(?= (?:an? |some |more |new ){0,2}(?:lifts?|elevators?|bi(?:ke|cycle) (?:sheds?|racks?)|bench(?:es)?"
-    r"|charging \w{1,10}|cameras?|cctv|parcel lockers?|playgrounds?|ramps?|handrails?|street ?lights?|speed bumps?"
-    r"|noticeboards?)\b(?! to\b))",
+    r"|(?:we(?:'d| would)? (?:really )?(?:like|want|need)|i(?:'d| would)? (?:really )?(?:like|want)|we should)"
+    r"(?: to)?(?: (?:have|get|see|install|build|put up|put|add|set up))?)"
+    rf"(?= (?:an? |some |more |new ){{0,2}}(?:{BUILT_IN_ENGLISH})\b(?! to\b))",
     re.IGNORECASE,
+)
+_AFTER_A_REASON = re.compile(  # “楼下太黑了，建议多装两盏路灯”
+    rf"(?P<reason>[^，,。！!？?\n]{{2,20}})[，,。！!] ?(?:我们?|希望|能不能|是不是){{0,2}}(?:想|可以)?"
+    rf"(?:提?个?建议|提议|倡议)(?P<wish>.{{0,6}}(?:装|增|加|添|建|搭|设|弄|摆|放|种|划).{{0,8}}(?:{BUILT}).{{0,60}})",
 )
 _OF_ONE_S_OWN = re.compile(
     r"坏|漏|维修|修好|修理|报修|投诉|阳台|家里|我家|屋里|自家"
@@ -114,7 +117,7 @@ def how_surely_proposes(said: Said) -> float:
         return 0.95
     if _SUGGESTS.match(words) and not _ASKS.search(words[:60]):
         return 0.8
-    if _wishes(words):
+    if _wishes(words) or _with_a_reason(words):
         return 0.93  # “A lift” alone sounds like a report of one.
     return 0.0
 
@@ -124,6 +127,11 @@ def _wishes(words: str) -> re.Match[str] | None:
     begins = _WISHES.match(words)
     asks = _ASKS.search(words[begins.end() :][:60].rstrip("?？")) if begins else None
     return None if asks or _OF_ONE_S_OWN.search(words[:READ]) else begins
+
+
+def _with_a_reason(words: str) -> re.Match[str] | None:
+    found = _AFTER_A_REASON.fullmatch(words)
+    return None if _OF_ONE_S_OWN.search(words[:READ]) else found
 
 
 def wish_of(words: str) -> Wish:
@@ -142,6 +150,8 @@ def cost_in(words: str) -> int | None:
 
 def _content(words: str) -> str:
     said = words.strip()
+    if later := _with_a_reason(said):
+        return f"{later['wish'].strip(' 。，,')}，{later['reason']}"
     begins = _PROPOSES.match(said) or _SUGGESTS.match(said) or _wishes(said)
     if begins:
         said = said[begins.end() :]

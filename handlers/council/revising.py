@@ -7,9 +7,10 @@ from __future__ import annotations
 from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, questions, rules_of, step_named
 from handlers.council.following import tell
+from handlers.council.rounds import begin_round
 from handlers.council.signing import see_whether_enough
 from handlers.council.versioning import in_words
-from handlers.dialogue.button import Button, Link
+from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -24,9 +25,8 @@ from storage.council.stages import DISPUTED
 from storage.council.versions import WORDS, Content
 from storage.council.votes import voting
 from storage.council.votes.voting import State
-from storage.people import audit, households, members
+from storage.people import audit, members
 from storage.people.people import Role
-from storage.queues.cards import Card
 
 BECAUSE = 200  # Characters.
 
@@ -146,23 +146,4 @@ async def _tell(post: Post, before: Proposal, now: Proposal, changed: list[Phras
         said = {"version": now.version, "why": why, "changed": changed, "asked": asked}
         words = phrase("📝 It was revised: version {version}.\n{why}{changed}\n\n{asked}", **said)
         tell(post, person_id, now, words, *rows)
-    await _tell_office(post, before, now)
-
-
-async def _tell_office(post: Post, before: Proposal, now: Proposal) -> None:
-    """Who signed on paper is asked again on paper."""
-    again = await signatures.homes_of(post.tx, now)
-    signed = await signatures.on_paper(post.tx, before)
-    homes = await households.of_ids(post.tx, [id for id in signed if id not in again])
-    if not homes:
-        return
-    post.tell_staff(
-        "📝 Proposal {number} was revised: <b>{title}</b>, version {version}. These homes signed the version before on"
-        " paper and hear of it only from you; their signatures count again once they sign this one: {homes}",
-        Link("👀 Look at it", f"council_{now.number}"),
-        card=Card("council", "again", now.number),
-        number=now.number,
-        title=now.title,
-        version=now.version,
-        homes=" · ".join(home.label for home in homes if home),
-    )
+    await begin_round(post, now)

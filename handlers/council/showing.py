@@ -64,7 +64,7 @@ async def summary(post: Post, proposal: Proposal) -> Phrase:
             "title": content.title,
             "whom": whom(proposal.place),
             "stage": await _stage(post, proposal),
-            "until": until(proposal, zone),
+            "until": until(proposal, zone, post.now),
             "reason": Phrase("\n“{reason}”", {"reason": proposal.reason}) if proposal.reason else "",
             "words": content.words[:EXCERPT] + "…" if cut else content.words,
             "cost": phrase("\n💰 {yuan} yuan", yuan=yuan(content.cost_fen)) if content.cost_fen else "",
@@ -72,7 +72,7 @@ async def summary(post: Post, proposal: Proposal) -> Phrase:
             "by": phrase(
                 "Proposed by {who}, {day}; version {version}.",
                 who=await who_proposed(post, proposal),
-                day=day(proposal.made_at, zone),
+                day=day(proposal.made_at, zone, post.now),
                 version=proposal.version,
             ),
         },
@@ -83,7 +83,7 @@ async def _stage(post: Post, proposal: Proposal) -> Phrase:
     if proposal.stage is not Stage.VOTING or await voting.of_proposal(post.tx, proposal.number):
         return STAGES[proposal.stage]
     rules = rules_of(post)
-    by = day(rules.prepared_by(proposal.stage_at), rules.zone)
+    by = day(rules.prepared_by(proposal.stage_at), rules.zone, post.now)
     return phrase("🗳 goes to the vote: the office announces it by {day}", day=by)
 
 

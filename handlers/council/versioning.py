@@ -45,7 +45,7 @@ async def show_versions(talk: Talk[Draft], number: int) -> None:
         phrase(
             "Version {version}, {day}{because}",
             version=each.version,
-            day=day(each.made_at, zone),
+            day=day(each.made_at, zone, talk.now),
             because=Phrase(": {because}", {"because": each.because}) if each.because else "",
         )
         for each in found[-SHOWN:]
@@ -77,7 +77,7 @@ async def show_version(talk: Talk[Draft], number: int, place: int) -> None:
         back(show_versions, number),
         title=here.content.title,
         version=place,
-        day=day(here.made_at, rules_of(talk).zone),
+        day=day(here.made_at, rules_of(talk).zone, talk.now),
         words=here.content.words,
         cost=phrase("\n💰 {yuan} yuan", yuan=yuan(here.content.cost_fen)) if here.content.cost_fen else "",
         changed=phrase("\n\n<b>What this version changed</b>\n{lines}", lines=changed) if changed else "",

@@ -41,8 +41,8 @@ def a_home(home: Household | None) -> Phrase:
     return phrase("a home of building {building}", building=home.building) if home else phrase("a home")
 
 
-def day(at: datetime, zone: tzinfo) -> Named:
-    return dated(at.astimezone(zone).date())
+def day(at: datetime, zone: tzinfo, now: datetime) -> Named:
+    return dated(at.astimezone(zone).date(), now.astimezone(zone).date())
 
 
 def yuan(fen: int) -> str:
@@ -51,16 +51,16 @@ def yuan(fen: int) -> str:
     return f"{whole:,}.{rest:02}" if rest else f"{whole:,}"
 
 
-def until(proposal: Proposal, zone: tzinfo) -> Phrase | str:
-    return phrase(" until {day}", day=day(proposal.ends_at, zone)) if proposal.ends_at else ""
+def until(proposal: Proposal, zone: tzinfo, now: datetime) -> Phrase | str:
+    return phrase(" until {day}", day=day(proposal.ends_at, zone, now)) if proposal.ends_at else ""
 
 
-def in_a_line(proposal: Proposal, zone: tzinfo) -> Phrase:
+def in_a_line(proposal: Proposal, zone: tzinfo, now: datetime) -> Phrase:
     return phrase(
         "<b>{number}</b> {title}\n{whom} · {stage}{until}",
         number=proposal.number,
         title=proposal.title,
         whom=whom(proposal.place),
         stage=STAGES[proposal.stage],
-        until=until(proposal, zone),
+        until=until(proposal, zone, now),
     )

@@ -131,10 +131,8 @@ def _labelled(message: Outgoing, language: str) -> Outgoing:
         mark = f"{numbered[at]}\ufe0f\u20e3" if at in numbered else BACK
         label = Phrase("{label}", {"label": f"{mark} {heads[at]}"}) if at in heads else button.brief or button.label
         rows.append(button.called(label))
-    lines = [
-        Phrase("{number}. {label}", {"number": number, "label": plain(language, flat[at].label)})
-        for at, number in numbered.items()
-    ]
+    whole = {at: said[at] if said.count(said[at]) == 1 else plain(language, flat[at].label) for at in numbered}
+    lines = [Phrase("{number}. {label}", {"number": number, "label": whole[at]}) for at, number in numbered.items()]
     words = Phrase("{words}\n\n{lines}", {"words": message.words, "lines": lines}) if lines else message.words
     return replace(message, words=words, rows=rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from handlers.dialogue import asked as asked_
 from handlers.dialogue.button import Button, Row, buttons_in
@@ -48,9 +49,9 @@ def pressed(conversation: Conversation, words: str) -> str | None:
     if not said or not conversation.asked:
         return None
     kept = asked_.read(conversation.asked)
-    if conversation.question is not None and (found := _meant(said, kept.buttons())):
+    if conversation.question is not None and (found := _meant(said, kept.buttons(), SUBMIT | YES)):
         return found.data(conversation.question)
-    found = _meant(said, kept.shown_since())
+    found = _meant(said, kept.shown_since(), SUBMIT)
     return found.data(None) if found else None
 
 
@@ -71,7 +72,7 @@ def pressed_in_part(conversation: Conversation, words: str) -> str | None:
     return next(iter(meant.values())).data(conversation.question) if len(meant) == 1 else None
 
 
-def _meant(said: str, rows: Sequence[Row]) -> Button | None:
+def _meant(said: str, rows: Sequence[Row], agreed: AbstractSet[str]) -> Button | None:
     """As it is called; with what is said around it (“好的，发送吧”, “send it now”); or as people call it as well."""
     named = [(each, spoken(plain(language, each.label))) for each in buttons_in(rows) for language in LANGUAGES]
     bare = _bare(said)
@@ -82,7 +83,7 @@ def _meant(said: str, rows: Sequence[Row]) -> Button | None:
     return (
         _called(said, named)
         or exact
-        or (confirms[0] if len(confirms) == 1 and SUBMIT & {said, bare} else None)
+        or (confirms[0] if len(confirms) == 1 and agreed & {said, bare} else None)
         or next((each for each, label in named if begun and label.startswith(tuple(f"{one} " for one in begun))), None)
     )
 

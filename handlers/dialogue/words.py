@@ -100,10 +100,13 @@ def known_as(name: str | None) -> str | Phrase:
     return name or phrase("somebody")
 
 
-def dated(day: date) -> Named:
-    """With its weekday, by which people live."""
+def dated(day: date, today: date | None = None) -> Named:
+    """With its weekday, by which people live; with its year, unless it is read in that one (None: who knows when)."""
     weekday = "一二三四五六日"[day.weekday()]
-    return Named(f"{day.month}月{day.day}日（周{weekday}）", format_date(day, "EEE d MMM", "en"))
+    zh = f"{day.month}月{day.day}日（周{weekday}）"
+    if not today or today.year != day.year:
+        return Named(f"{day.year}年{zh}", format_date(day, "EEE d MMM y", "en"))
+    return Named(zh, format_date(day, "EEE d MMM", "en"))
 
 
 def enumerated(names: Sequence[str | Phrase]) -> str | Phrase:

@@ -10,11 +10,13 @@ from handlers.garden import (
     cancelling,
     choosing,
     closing,
+    closing_later,
     coming,
     contesting,
     cut_off,
     dates,
     desk,
+    drawn,
     events,
     family,
     figures,
@@ -27,6 +29,7 @@ from handlers.garden import (
     one_booking,
     opening,
     order,
+    own_words,
     plan,
     planning,
     plot_list,
@@ -46,6 +49,7 @@ from handlers.garden import (
 )
 from handlers.garden.draft import flow
 from handlers.garden.keeping import keep_spaces
+from handlers.garden.verb import REDRAW
 from storage.garden import COMES_SOON, GardenRules, holdings
 
 capability = Capability(
@@ -55,6 +59,7 @@ capability = Capability(
     audit_words=audited.WORDS,
     audit_subject=audited.subject_in_words,
     copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."
@@ -87,6 +92,7 @@ capability = Capability(
     week=week.look_back,
     consequences=cut_off.consequences,
     published={"calendar": filing.publish},
+    verbs=(REDRAW,),
     jobs=(Job("keep the shared spaces", 1, keep_spaces),),
 )
 
@@ -96,9 +102,11 @@ __all__ = [
     "capability",
     "choosing",
     "closing",
+    "closing_later",
     "coming",
     "contesting",
     "desk",
+    "drawn",
     "events",
     "family",
     "figures",

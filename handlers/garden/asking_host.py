@@ -30,7 +30,7 @@ async def ask_host(post: Post, garden: Garden, booking: Booking) -> None:
         phrase(
             "🙋 May they come? {booking}\n\nPlease say so until {until}; then the office decides.",
             booking=of_booking(garden, booking),
-            until=instant(booking.approve_by, garden.rules.zone),
+            until=instant(booking.approve_by, garden),
         ),
         _answers(booking),
         card=Card("garden", "approval", booking.number),
@@ -76,7 +76,7 @@ async def ask_host_of(post: Post, garden: Garden, event: Event) -> None:
         phrase(
             "🙋 May this take place at yours? {event}\n\nPlease say so until {until}; then the office decides.",
             event=of_event(garden, event),
-            until=instant(event.approve_by, garden.rules.zone),
+            until=instant(event.approve_by, garden),
         ),
         _answers_of(event),
         card=Card("garden", "event", event.number),
@@ -106,6 +106,6 @@ def of_event(garden: Garden, event: Event) -> Phrase:
         "<b>{name}</b> · {place} · {when} · {seats} seats",
         name=called(event),
         place=name_of(garden, event.place),
-        when=when(event.slot, garden.rules.zone),
+        when=when(event.slot, garden),
         seats=event.seats,
     )

@@ -65,7 +65,7 @@ def say_booked_for(talk: Talk[Draft], garden: Garden, made: Booking, caller: str
         "🕓 Held for {caller}: {booking}. Whoever lends the place is asked until {until}; the staff hear of it.",
         caller=caller,
         booking=of_booking(garden, made),
-        until=instant(made.approve_by or made.slot.start, garden.rules.zone),
+        until=instant(made.approve_by or made.slot.start, garden),
     )
     talk.say(
         held if made.approve_by else booked,

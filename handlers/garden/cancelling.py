@@ -66,7 +66,7 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         Button("🌿 Book something", step_named("start")),
         Button("🗂 My bookings", show_mine),
         *(
-            [Button("📅 Out of my calendar", step_named("hand_out_calendar"), found.home_id)]
+            [Button("📅 Out of my calendar", step_named("hand_out_booking"), number)]
             if ours and found.home_id and done.booking.state is not State.OVER
             else []
         ),
@@ -77,7 +77,8 @@ async def cancel(talk: Talk[Draft], number: int) -> None:
         told = phrase("Somebody of your home has cancelled: {booking}", booking=of_booking(garden, found))
         if elder:
             told = phrase("{name} has cancelled for you: {booking}", name=talk.name, booking=of_booking(garden, found))
-        await tell_home(talk, found.home_id, told, but=talk.person.id)
+        away = Button("📅 Out of my calendar", step_named("hand_out_booking"), number)
+        await tell_home(talk, found.home_id, told, away, but=talk.person.id)
         if elder:
             await audit.note(
                 talk.tx, talk.person.id, "garden.family_cancel", str(number), talk.now, on_behalf=elder.person_id

@@ -7,9 +7,9 @@ from datetime import date, tzinfo
 from itertools import groupby
 
 from handlers import drawing
-from handlers.dialogue.words import Named, phrase, plain
+from handlers.dialogue.words import Named, dated, phrase, plain
 from handlers.drawing.writing import write
-from handlers.garden.words import day, hours
+from handlers.garden.words import hours
 from storage.garden import figures
 from storage.garden.figures import Cell, Use
 
@@ -106,4 +106,4 @@ def _look(cell: Cell, language: str) -> tuple[tuple[str, str], str]:
 
 def _short(at: date, language: str) -> tuple[str, str]:
     """The day of the week above that of the month."""
-    return (day(at).zh[-3:-1], f"{at.day}日") if language == "zh" else (day(at).en.partition(" ")[0], str(at.day))
+    return (dated(at).zh[-3:-1], f"{at.day}日") if language == "zh" else (dated(at).en.partition(" ")[0], str(at.day))

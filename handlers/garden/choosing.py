@@ -69,7 +69,7 @@ async def ask_space(talk: Talk[Draft]) -> None:
         *[Button(Phrase("{name}", {"name": called(each)}), choose_space, each.key) for each in garden.spaces.values()],
         *[
             Button(
-                Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start))}),
+                Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start), garden)}),
                 choose_space,
                 each.key,
             )
@@ -115,7 +115,9 @@ async def ask_slot(talk: Talk[Draft]) -> None:
     across = 4 if not space.slot_minutes else 2
     rows: list[Row] = [tuple(buttons[at : at + across]) for at in range(0, len(buttons), across)]
     question = phrase(
-        "<b>{space}</b>, {day}: at what time? ✕: taken, you can wait for it.", space=called(space), day=said_day(day)
+        "<b>{space}</b>, {day}: at what time? ✕: taken, you can wait for it.",
+        space=called(space),
+        day=said_day(day, garden),
     )
     if not rows:
         ahead = [each.slot for each in offered if each.slot.start > talk.now] or [each.slot for each in offered[-1:]]
@@ -134,11 +136,11 @@ async def _nearest(talk: Talk[Draft], garden: Garden, space: Space, day: date, s
     found = (
         await booking.why_not(talk.tx, garden, space, slot, count, who, talk.now, talk.draft.number) if who else None
     )
-    known = {"space": called(space), "day": said_day(day)}
+    known = {"space": called(space), "day": said_day(day, garden)}
     if not found:
         return phrase("<b>{space}</b>, {day}: nothing can be booked. Please choose another day.", **known), []
     rows: list[Row] = [
-        Button(Phrase("{when}", {"when": when(each, garden.rules.zone)}), choose_slot, quarter(each.start))
+        Button(Phrase("{when}", {"when": when(each, garden)}), choose_slot, quarter(each.start))
         for each in found.instead
     ]
     why = refused(garden, space, found)

@@ -64,7 +64,7 @@ async def _arrive(talk: Talk[Draft], booking: Booking) -> None:
             "It is a little early: from {begin} on you can say that you are here. {booking}",
             Button("🗂 My bookings", step_named("show_mine")),
             Button(TO_MENU, menu),
-            begin=instant(booking.slot.start - life.EARLY, garden.rules.zone),
+            begin=instant(booking.slot.start - life.EARLY, garden),
             booking=of_booking(garden, booking),
         )
     raise StaleTap(str(booking.number))

@@ -48,7 +48,7 @@ async def _closing(talk: Talk[Any], garden: Garden, space: Space, slot: Slot, ha
         phrase(
             "🌿 Close {space}, {when}: {count} bookings",
             space=called(space),
-            when=when(slot, garden.rules.zone),
+            when=when(slot, garden),
             count=lost,
         ),
         partial(_close, key=space.key, slot=slot, reason=happening.what),

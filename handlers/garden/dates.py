@@ -19,9 +19,7 @@ async def occasions(post: Post) -> list[Occasion]:
     lots = [
         Occasion(
             f"draw.{each.number}",
-            phrase(
-                "🎟 Draw: {space}, {when}", space=name_of(garden, each.space), when=when(each.slot, garden.rules.zone)
-            ),
+            phrase("🎟 Draw: {space}, {when}", space=name_of(garden, each.space), when=when(each.slot, garden)),
             each.draws_at,
         )
         for each in await draws.to_come(post.tx)

@@ -9,6 +9,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, questions, space_of, step_named
+from handlers.garden.drawn import lots_of
 from handlers.garden.guessing import left_over
 from handlers.garden.month import PAGES, month_name, month_of, month_rows, turn_to_first
 
@@ -51,6 +52,7 @@ async def _ask_day(talk: Talk[Draft], *, in_place: bool = False) -> None:
         *weeks,
         *pages,
         Button("🖼 A week as a picture", step_named("show_week"), space.key),
+        *await lots_of(talk, space),
         *mine,
         in_place=in_place,
     )

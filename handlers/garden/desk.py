@@ -67,7 +67,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
                     "closed": [
                         Phrase(
                             "🚫 {when}: {reason}\n",
-                            {"when": when(each.slot, garden.rules.zone), "reason": of_closing(each.reason)},
+                            {"when": when(each.slot, garden), "reason": of_closing(each.reason)},
                         )
                         for each in shut
                     ],
@@ -87,7 +87,7 @@ async def show_bookings_of(talk: Talk[Draft], day: date) -> None:
             *([Button("🖨 Print", step_named("print_day"), day.isoformat())] if talk.private else []),
         ),
         *_more(talk, day.isoformat()),
-        day=said_day(day),
+        day=said_day(day, garden),
         lines=lines,
     )
 

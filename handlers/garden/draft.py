@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,7 +40,8 @@ class Draft(Progress):
     caller: str = ""  # Whom staff or family book it for;
     elder: int = 0  # whoever is cared for by these.
     month: int = 0  # So many months on is looked at.
-    until: str = ""  # Of a closing, of what is set: as it was said.
+    until: str = ""  # Of what is set: as it was said.
+    reason: str = ""  # Why it is closed, called off, or a home barred.
     name: str = ""  # Of a series, of an event.
     english: str = ""  # Of an event.
     open_ended: bool = False  # Of an event: when it ends is guessed.
@@ -61,7 +63,8 @@ async def garden_of(post: Post) -> Garden:
     rules = post.community.of(GardenRules)
     if not rules.enabled:
         raise StaleTap("there are no spaces")
-    return await spaces.load(post.tx, rules, is_day_off)
+    garden = await spaces.load(post.tx, rules, is_day_off)
+    return replace(garden, today=garden.day(post.now))
 
 
 def space_of(garden: Garden, key: str) -> Space:

@@ -1,9 +1,10 @@
-"""The bookings of a home as an iCalendar file (RFC 5545): a newer one moves or cancels what an older one brought."""
+"""Bookings as iCalendar files (RFC 5545), all or one: a newer file moves or cancels what an older one brought."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, timedelta
+from enum import StrEnum
 from typing import Any
 
 from handlers.dialogue.button import Button, Copied
@@ -12,6 +13,7 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, plain
 from handlers.garden.draft import Draft, called, flow, garden_of, name_of, step_named, written
+from handlers.garden.mine import booked_by_us, existing
 from handlers.households import lives_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import GardenRules, bookings, calendars
@@ -22,7 +24,13 @@ from storage.queues import files
 BEFORE, AFTER = timedelta(days=30), timedelta(days=400)
 AGAIN = timedelta(hours=1)
 EVENTS = 60  # A file is made within a turn.
-STATUS = {State.CANCELLED: "CANCELLED", State.LATE: "CANCELLED", State.ABSENT: "CANCELLED", State.OFFERED: "TENTATIVE"}
+CANCELLED = "CANCELLED"
+STATUS = {State.CANCELLED: CANCELLED, State.LATE: CANCELLED, State.ABSENT: CANCELLED, State.OFFERED: "TENTATIVE"}
+
+
+class Method(StrEnum):
+    PUBLISH = "PUBLISH"
+    CANCEL = "CANCEL"
 
 
 @flow.button(lives_in)
@@ -37,6 +45,26 @@ async def hand_out_calendar(talk: Talk[Draft], home_id: int) -> None:
         *([Button("🔗 A link that stays up to date", subscribe, home_id)] if garden.rules.calendar_address else []),
         Button(TO_MENU, menu),
         document=document,
+    )
+
+
+@flow.button(booked_by_us)
+async def hand_out_booking(talk: Talk[Draft], number: int) -> None:
+    """Of one: as it is now; what was cancelled goes out of the calendar again."""
+    garden, found = await garden_of(talk), await existing(talk, number)
+    method = Method.CANCEL if STATUS.get(found.state) == CANCELLED else Method.PUBLISH
+    content = write_calendar(talk, garden, [found], talk.person.language, method)
+    talk.tell(
+        talk.chat_id,
+        phrase("📅 Open this file, and the booking is taken out of your phone's calendar.")
+        if method is Method.CANCEL
+        else phrase(
+            "📅 Open this file, and your phone's calendar takes the booking in. If it is in there already, it is moved"
+            " to what holds now."
+        ),
+        Button("🗂 My bookings", step_named("show_mine")),
+        Button(TO_MENU, menu),
+        document=await files.keep(talk.tx, f"booking-{number}.ics", content, talk.now, once=True),
     )
 
 
@@ -78,17 +106,24 @@ async def _calendar_of(post: Post, garden: Garden, home_id: int, language: str) 
     return write_calendar(post, garden, found[-EVENTS:], language)
 
 
-def write_calendar(post: Post, garden: Garden, found: Iterable[Booking], language: str) -> bytes:
+def write_calendar(
+    post: Post, garden: Garden, found: Iterable[Booking], language: str, method: Method | None = None
+) -> bytes:
+    """With a method it is a message about one booking (RFC 5546); without, all that a home has."""
     from icalendar import Calendar  # Only who wants a file needs it.
 
     calendar = Calendar()
     calendar.add("prodid", "-//Linli//garden//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", plain(language, phrase("Bookings · {community}", community=post.community.name)))
-    calendar.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})  # RFC 7986: so often a phone looks again.
+    calendar.add("method", method or Method.PUBLISH)
+    if not method:
+        calendar.add("x-wr-calname", plain(language, phrase("Bookings · {community}", community=post.community.name)))
+        calendar.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})  # RFC 7986: so often a phone looks again.
     for each in found:
-        calendar.add_component(_event(post, garden, each, language))
+        event = _event(post, garden, each, language)
+        if method:  # Which RFC 5546 asks for. Nobody can write to it.
+            event.add("organizer", f"mailto:{post.community.bot_name or 'linli'}@telegram.invalid")
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

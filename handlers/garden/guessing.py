@@ -159,7 +159,7 @@ async def left_over(talk: Talk[Draft], garden: Garden) -> Phrase | str:
     today = Slot(now, now + timedelta(minutes=space.step_minutes))
     facts = await calendar.facts_of(talk.tx, who.home_id, who.relation, today, now)
     if facts.exempt:
-        until = instant(facts.exempt.until, garden.rules.zone)
+        until = instant(facts.exempt.until, garden)
         return phrase("\n\n⭐ No quotas until {until}: {reason}", until=until, reason=facts.exempt.reason)
     asked = await calendar.asked_of(talk.tx, garden, space, today, 1, now)
     lines = []

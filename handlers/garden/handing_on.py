@@ -81,7 +81,7 @@ async def _tell(post: Post, garden: Garden, offer: Offer, words: Phrase) -> None
 
 
 def _until(garden: Garden, offer: Offer) -> Phrase:
-    return instant(offer.booking.until or offer.booking.slot.start, garden.rules.zone)
+    return instant(offer.booking.until or offer.booking.slot.start, garden)
 
 
 def _still_held(garden: Garden, offer: Offer) -> Phrase:

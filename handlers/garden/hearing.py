@@ -7,7 +7,6 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.garden.cancelling import ask_cancellation
-from handlers.garden.closing import ask_closing, hear_period
 from handlers.garden.days import REACH
 from handlers.garden.desk import show_bookings_of
 from handlers.garden.draft import Draft, flow, garden_of, questions
@@ -20,7 +19,6 @@ from handlers.garden.reopening import list_closings
 from handlers.garden.wordings import (
     cancels,
     how_surely_asks_who_comes,
-    how_surely_closes,
     how_surely_looks_at_mine,
     how_surely_opens_again,
     how_surely_puts_on,
@@ -75,15 +73,3 @@ async def put_on_in_words(talk: Talk[Draft]) -> None:
 @flow.recognises(how_surely_opens_again, Role.STAFF, called=phrase("🔓 Closings"))
 async def hear_of_reopening(talk: Talk[Draft]) -> None:
     await list_closings(talk)
-
-
-@flow.recognises(how_surely_closes, Role.STAFF, called=phrase("🌧 Close a space"))
-async def hear_of_closing(talk: Talk[Draft]) -> None:
-    """With a space and a time it is asked why."""
-    garden = await garden_of(talk)
-    wish = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone)
-    whole = wish.day and (wish.end or not wish.begin)
-    if not wish.space or not whole or not talk.private:
-        return await ask_closing(talk)
-    talk.draft = Draft(space=wish.space)
-    return await hear_period(talk)

@@ -105,7 +105,7 @@ async def _lapse(post: Post, garden: Garden) -> None:
         if booking and offering.by_day(garden.rules, post.now):
             told = phrase(
                 "Time is up, so {when} goes on to the next in line. You do not wait for it any more.",
-                when=when(each.slot, garden.rules.zone),
+                when=when(each.slot, garden),
             )
             await tell_booker(post, booking, told, Button("🌿 Book something", step_named("start")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, StaleTap
@@ -10,11 +12,12 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.asking_host import ask_host
 from handlers.garden.deposits import hold
 from handlers.garden.draft import Draft, booker_of, flow, garden_of, name_of, slot_of, space_of, step_named
+from handlers.garden.drawn import proof, show_draw
 from handlers.garden.handing_on import tell_home
 from handlers.garden.refusing import no_home, offer_instead
 from handlers.garden.words import instant, of_booking, when
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import draws, lot
+from storage.garden import draw_results, draws
 from storage.garden.asking import Refusal
 from storage.garden.draws import Draw
 from storage.garden.spaces import Garden
@@ -41,17 +44,18 @@ async def ask_ticket(talk: Talk[Draft]) -> None:
         Button(TO_MENU, menu),
         ticket=ticket,
         space=name_of(garden, space.key),
-        when=when(draw.slot, garden.rules.zone),
-        draws_at=instant(draw.draws_at, garden.rules.zone),
+        when=when(draw.slot, garden),
+        draws_at=instant(draw.draws_at, garden),
         commitment=draw.commitment,
     )
 
 
 async def draw_due(post: Post, garden: Garden) -> None:
     for draw in await draws.due(post.tx, post.now):
-        tickets, drawn = await draws.tickets(post.tx, draw), await draws.draw_lots(post.tx, garden, draw, post.now)
-        proof = _proof(garden, draw, tickets, [each.ticket for each in drawn if each.booking])
-        _publish(post, garden, draw, proof, len(tickets))
+        drawn = await draws.draw_lots(post.tx, garden, draw, post.now)
+        published = await draw_results.published(post.tx, garden, replace(draw, drawn=True))
+        how = proof(published)
+        _publish(post, garden, draw, how, len(published.tickets))
         for each in drawn:
             if each.booking:
                 await hold(post, space_of(garden, draw.space), each.booking)
@@ -61,16 +65,22 @@ async def draw_due(post: Post, garden: Garden) -> None:
                 if each.booking
                 else phrase(
                     "Your home was not drawn this time, for {when}. Next time its chance is greater.",
-                    when=when(draw.slot, garden.rules.zone),
+                    when=when(draw.slot, garden),
                 )
             )
-            words = phrase("{won}\n\nYour ticket was {ticket}. {proof}", won=won, ticket=each.ticket, proof=proof)
-            await tell_home(post, each.home_id, words, Button("🗂 My bookings", step_named("show_mine")))
+            words = phrase("{won}\n\nYour ticket was {ticket}. {proof}", won=won, ticket=each.ticket, proof=how)
+            await tell_home(
+                post,
+                each.home_id,
+                words,
+                Button("🗂 My bookings", step_named("show_mine")),
+                Button("🎟 How it was drawn", show_draw, draw.number),
+            )
 
 
 def _publish(post: Post, garden: Garden, draw: Draw, proof: Phrase, count: int) -> None:
-    """For the office to put up, so that also whoever took no part can recompute it."""
-    space, at = name_of(garden, draw.space), when(draw.slot, garden.rules.zone)
+    """For the office to put up; whoever took no part finds it at the space as well."""
+    space, at = name_of(garden, draw.space), when(draw.slot, garden)
     post.tell_staff(
         phrase(
             "🎟 {space}, {when}, is drawn. Homes that took part: {count}. {proof}",
@@ -81,19 +91,4 @@ def _publish(post: Post, garden: Garden, draw: Draw, proof: Phrase, count: int) 
         )
         if count
         else phrase("🎟 {space}, {when}: nobody took part in the draw. It can be booked now.", space=space, when=at)
-    )
-
-
-def _proof(garden: Garden, draw: Draw, tickets: list[lot.Ticket], won: list[int]) -> Phrase:
-    """Where seats are shared, how many come decides who still fits in."""
-    space = garden.spaces.get(draw.space)
-    shared = bool(space and space.shared)
-    listed = (f"{each.ticket}×{each.weight}" + (f" ({each.people})" if shared else "") for each in tickets)
-    return phrase(
-        "Drawn: {won}. To recompute it: seed <code>{seed}</code>; tickets × weight: {tickets}{people}. A ticket's"
-        " score is the smallest SHA-256 of seed:ticket:1 … seed:ticket:weight; the smallest score comes first.",
-        won=", ".join(map(str, won)) or "–",
-        seed=draw.seed,
-        tickets=", ".join(listed),
-        people=phrase("; in brackets how many come, of {seats} seats", seats=space.seats) if space and shared else "",
     )

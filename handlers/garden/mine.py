@@ -60,10 +60,9 @@ async def show_mine(talk: Talk[Draft]) -> None:
     lines = [each for home in homes for each in await waiting.of_home(talk.tx, home, talk.now)]
     booked = [each for each in coming if each.state in COMING]
     offers = await coupons.offered(talk.tx, talk.now) or await coupons.of_home(talk.tx, homes[0], talk.now)
-    zone = garden.rules.zone
     rows: list[Row] = [
         Button(
-            Phrase("✅ {when} {space}", {"when": when(each.slot, zone), "space": name_of(garden, each.space)}),
+            Phrase("✅ {when} {space}", {"when": when(each.slot, garden), "space": name_of(garden, each.space)}),
             show_booking,
             each.number,
         )
@@ -71,7 +70,7 @@ async def show_mine(talk: Talk[Draft]) -> None:
     ]
     rows += [
         Button(
-            Phrase("⏳ {when} {space}", {"when": when(each.slot, zone), "space": name_of(garden, each.space)}),
+            Phrase("⏳ {when} {space}", {"when": when(each.slot, garden), "space": name_of(garden, each.space)}),
             step_named("show_waiting"),
             each.number,
         )

@@ -92,6 +92,12 @@ async def cancel_for(talk: Talk[Draft], number: int) -> None:
     )
     if found.home_id:
         told = phrase("The office has cancelled it for you: {booking}", booking=of_booking(garden, found))
-        await tell_home(talk, found.home_id, told, Button("🌿 Book something else", step_named("start")))
+        await tell_home(
+            talk,
+            found.home_id,
+            told,
+            Button("🌿 Book something else", step_named("start")),
+            Button("📅 Out of my calendar", step_named("hand_out_booking"), number),
+        )
     await settle(talk)
     await hand_on(talk, garden)

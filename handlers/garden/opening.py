@@ -50,7 +50,7 @@ def _line(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) 
             "closed": [
                 Phrase(
                     "\n🚫 {when}: {reason}",
-                    {"when": when(each.slot, garden.rules.zone), "reason": of_closing(each.reason)},
+                    {"when": when(each.slot, garden), "reason": of_closing(each.reason)},
                 )
                 for each in shut
             ]
@@ -73,7 +73,9 @@ def _at_present(garden: Garden, space: Space, shut: Iterable[Closing], now: date
     ahead = (each.start for on in days(today, today + AHEAD) for each in slots(space, on, zone, garden.day_off))
     again = next((each for each in ahead if each >= (closed or now)), None)
     return (
-        phrase("🔴 Closed now; it opens {when}.\n", when=instant(again, zone)) if again else phrase("🔴 Closed now.\n")
+        phrase("🔴 Closed now; it opens {when}.\n", when=instant(again, garden))
+        if again
+        else phrase("🔴 Closed now.\n")
     )
 
 

@@ -85,7 +85,7 @@ async def hear_series(talk: Talk[Draft]) -> None:
         (Button("‹ Back", step_named("show_tools")), Button(TO_MENU, menu)),
         then=hear_series,
         name=talk.draft.name,
-        lines=[when(each, garden.rules.zone) for each in slots[:SHOWN]],
+        lines=[when(each, garden) for each in slots[:SHOWN]],
     )
 
 
@@ -99,7 +99,7 @@ async def plan(talk: Talk[Draft]) -> None:
     planned = await series.plan(talk.tx, garden, space, found[0], draft.name, talk.person.id, talk.now)
     talk.end()
     skipped = [
-        Phrase("{when}: {why}", {"when": when(slot, garden.rules.zone), "why": refused(garden, space, each)})
+        Phrase("{when}: {why}", {"when": when(slot, garden), "why": refused(garden, space, each)})
         for slot, each in planned.skipped[:SHOWN]
     ]
     talk.say(
@@ -145,7 +145,7 @@ async def hear_drawn(talk: Talk[Draft]) -> None:
         (Button("‹ Back", step_named("show_tools")), Button(TO_MENU, menu)),
         then=hear_deadline,
         space=called(space),
-        when=when(slot, garden.rules.zone),
+        when=when(slot, garden),
     )
 
 
@@ -174,8 +174,8 @@ async def hear_deadline(talk: Talk[Draft]) -> None:
         Link("🎟 Take part", f"book_on_{space.key}_{quarter(slot.start)}"),
         (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
         space=called(space),
-        when=when(slot, garden.rules.zone),
-        draws_at=instant(draw.draws_at, garden.rules.zone),
+        when=when(slot, garden),
+        draws_at=instant(draw.draws_at, garden),
         commitment=draw.commitment,
         bot=talk.community.bot_name,
         key=space.key,

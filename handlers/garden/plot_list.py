@@ -33,7 +33,7 @@ def write_plots(place: Workplace, key: str) -> Result:
     garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)
     space = garden.spaces[key]
     fixed = space.fixed(garden.rules.zone)
-    season = plain(place.language, when(Slot(*fixed), garden.rules.zone)) if fixed else ""
+    season = plain(place.language, when(Slot(*fixed), garden)) if fixed else ""
     title = f"{called(space).said(place.language)} · {season}"
     lines = [(str(row["plot"]), home_of(row), row["words"]) for row in figures.plots(place.snapshot, garden, space)]
     return Result(

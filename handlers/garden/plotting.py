@@ -110,7 +110,7 @@ async def list_plots(talk: Talk[Draft], key: str) -> None:
         ),
         (Button("‹ Back", step_named("show_desk")), Button(TO_MENU, menu)),
         space=called(space),
-        when=when(slot, garden.rules.zone),
+        when=when(slot, garden),
         count=len(rows),
         seats=space.seats,
     )

@@ -12,10 +12,9 @@ from handlers import drawing
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase, plain
+from handlers.dialogue.words import Phrase, dated, phrase, plain
 from handlers.garden.days import day_near
 from handlers.garden.draft import Draft, flow, garden_of, name_of, step_named
-from handlers.garden.words import day as said_day
 from handlers.garden.words import hours, people
 from handlers.menu.menu import TO_MENU, menu
 from storage.engine.driver import Row as Found
@@ -93,7 +92,11 @@ def draw_list(place: Workplace, day: str) -> Result:
     on, lines = date.fromisoformat(day), _lines(place, date.fromisoformat(day))
     title = _title(place, on)
     return Result(
-        phrase("🖨 {day}: {count} bookings.", day=said_day(on), count=len(lines)),
+        phrase(
+            "🖨 {day}: {count} bookings.",
+            day=dated(on, place.now.astimezone(place.community.zone).date()),
+            count=len(lines),
+        ),
         rows=[Button("📄 As a page to print", print_page, day), *_back()],
         name=f"spaces-{day}.png",
         picture=draw(title, lines[:MOST], place.language),
@@ -105,7 +108,9 @@ def write_page(place: Workplace, day: str) -> Result:
     on = date.fromisoformat(day)
     named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))
     return Result(
-        phrase("📄 {day}: open the file and print it.", day=said_day(on)),
+        phrase(
+            "📄 {day}: open the file and print it.", day=dated(on, place.now.astimezone(place.community.zone).date())
+        ),
         rows=_back(),
         name=f"spaces-{day}.html",
         document=write(place, _title(place, on), named, [each.cells for each in _lines(place, on)]),
@@ -125,7 +130,7 @@ def _back() -> list[Row]:
 
 
 def _title(place: Workplace, day: date) -> str:
-    return f"{place.community.name} · {said_day(day).said(place.language)}"
+    return f"{place.community.name} · {dated(day).said(place.language)}"
 
 
 def _lines(place: Workplace, day: date) -> list[Line]:

@@ -28,7 +28,7 @@ from storage.garden.waiting import Waiting
 async def offer_instead(talk: Talk[Draft], garden: Garden, space: Space, refusal: Refusal) -> None:
     """Why not, and what they could have instead; the old one, if there is one, is still theirs."""
     choices: list[Row] = [
-        Button(Phrase("{when}", {"when": when(each, garden.rules.zone)}), choose_instead, quarter(each.start))
+        Button(Phrase("{when}", {"when": when(each, garden)}), choose_instead, quarter(each.start))
         for each in refusal.instead
     ]
     wait: list[Row] = []

@@ -19,14 +19,14 @@ SHOWN = 4
 
 
 async def tell_affected(talk: Talk[Draft], garden: Garden, each: Affected, reason: str) -> None:
-    zone = garden.rules.zone
+    away = Button("📅 Out of my calendar", step_named("hand_out_booking"), each.booking.number)
     if not each.instead:
         told = phrase(
             "🚫 {booking} cannot take place: {reason}. I am sorry.",
             booking=of_booking(garden, each.booking),
             reason=of_closing(reason),
         )
-        return await tell_booker(talk, each.booking, told, Button("🌿 Book something else", step_named("start")))
+        return await tell_booker(talk, each.booking, told, Button("🌿 Book something else", step_named("start")), away)
     return await tell_booker(
         talk,
         each.booking,
@@ -34,12 +34,13 @@ async def tell_affected(talk: Talk[Draft], garden: Garden, each: Affected, reaso
             "🚫 {booking} cannot take place: {reason}. I am sorry.\n\nI hold {instead} for you until {until}.",
             booking=of_booking(garden, each.booking),
             reason=of_closing(reason),
-            instead=when(each.instead.slot, zone),
-            until=instant(each.instead.until or talk.now, zone),
+            instead=when(each.instead.slot, garden),
+            until=instant(each.instead.until or talk.now, garden),
         ),
         Button("✅ Yes, I take it", step_named("take_offer"), each.waiting),
         Button("✋ Leave it to others", step_named("decline_offer"), each.waiting),
         Button("🌿 Book something else", step_named("start")),
+        away,
     )
 
 
@@ -50,9 +51,7 @@ async def list_closings(talk: Talk[Draft]) -> None:
     found = [each for each in await closings.coming(talk.tx, talk.now) if each.number not in of_events]
     rows: list[Row] = [
         Button(
-            Phrase(
-                "🔓 {space} {when}", {"space": name_of(garden, each.space), "when": when(each.slot, garden.rules.zone)}
-            ),
+            Phrase("🔓 {space} {when}", {"space": name_of(garden, each.space), "when": when(each.slot, garden)}),
             reopen,
             each.number,
         )
@@ -74,6 +73,6 @@ async def reopen(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "🔓 {space} can be booked again, {when}. What was cancelled stays so.",
         space=name_of(garden, closing.space),
-        when=when(closing.slot, garden.rules.zone),
+        when=when(closing.slot, garden),
     )
     await hand_on(talk, garden)

@@ -16,12 +16,14 @@ from storage.people.people import Role
 
 @flow.button(Role.STAFF)
 async def show_ending(talk: Talk[Draft]) -> None:
-    found = [(space, space.season) for space in plots.ending(await garden_of(talk), talk.now) if space.season]
+    garden = await garden_of(talk)
+    found = [(space, space.season) for space in plots.ending(garden, talk.now) if space.season]
     talk.say(
         phrase(
             "🌱 These seasons end. Set the next one, and each home is asked whether it keeps its plot.\n{lines}",
             lines=[
-                phrase("{space}: until {day}", space=called(space), day=day(season.last)) for space, season in found
+                phrase("{space}: until {day}", space=called(space), day=day(season.last, garden))
+                for space, season in found
             ],
         )
         if found

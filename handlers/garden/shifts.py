@@ -91,7 +91,7 @@ async def to_take(talk: Talk[Any]) -> list[Row]:
 
 def _what(garden: Garden, key: str, day: date, kind: Shift) -> Phrase:
     space = garden.spaces.get(key)
-    values = {"day": said_day(day), "does": DOES[kind], "space": called(space) if space else key}
+    values = {"day": said_day(day, garden), "does": DOES[kind], "space": called(space) if space else key}
     return Phrase("{day} · {does} · {space}", values)
 
 
@@ -147,7 +147,7 @@ async def tell_unopened(post: Post, garden: Garden) -> None:
             "🔑 Nobody has said that they open {space}, {day}; {count} bookings.",
             Link("🙌 I open it", "shifts"),
             space=called(space),
-            day=said_day(day),
+            day=said_day(day, garden),
             count=count,
         )
         first = min(each.slot.start for each in await shifts.booked_on(post.tx, garden, space, day, post.now))

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, flow, garden_of
 from handlers.garden.handing_on import tell_home
+from handlers.garden.reasons import reason_of, tells_why
 from handlers.garden.words import instant
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
@@ -20,7 +21,6 @@ from storage.people import households
 from storage.people.households import Household
 from storage.people.people import Role
 
-REASON_LIMIT = 100
 SHOWN = 4
 TERMS = (14, 30, 90)  # Days.
 NAMES = {Treatment.BARRED: phrase("🚫 may not book"), Treatment.EXEMPT: phrase("⭐ no quotas")}
@@ -36,7 +36,7 @@ async def list_treated(talk: Talk[Draft]) -> None:
         values = {
             "home": home.label,
             "how": NAMES[each.how],
-            "until": instant(each.until, garden.rules.zone),
+            "until": instant(each.until, garden),
             "reason": each.reason,
         }
         lines.append(Phrase("{home}: {how} · {until} · {reason}", values))
@@ -104,29 +104,35 @@ async def choose_treatment(talk: Talk[Draft], how: str) -> None:
     )
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, claim=tells_why, for_others=True)
 async def hear_why(talk: Talk[Draft]) -> None:
-    reason = one_line(talk.words)
-    if not reason or len(reason) > REASON_LIMIT:
-        return talk.say("Please use at most {limit} characters.", limit=REASON_LIMIT)
-    talk.draft.until = reason
+    draft, reason = talk.draft, reason_of(talk.words)
+    if isinstance(reason, Phrase):
+        return talk.say(reason)
+    if draft.name not in list(Treatment):
+        raise StaleTap("no treatment was chosen")
+    home, draft.reason = await _home(talk, draft.home), reason
     return talk.ask(
-        "For how long?",
+        "{how}: {home}\n📝 {reason}\n\nFor how long? The home is told at once.",
         *[Button(phrase("{days} days", days=days), treat, days) for days in TERMS],
         (Button("‹ Back", ask_treated_home), Button(TO_MENU, menu)),
+        then=hear_why,
+        how=NAMES[Treatment(draft.name)],
+        home=home.label,
+        reason=reason,
     )
 
 
 @flow.button(Role.STAFF)
 async def treat(talk: Talk[Draft], days: int) -> None:
     draft = talk.draft
-    if days not in TERMS or draft.name not in list(Treatment) or not draft.until:
+    if days not in TERMS or draft.name not in list(Treatment) or not draft.reason:
         raise StaleTap(str(days))
     garden, home, how = await garden_of(talk), await _home(talk, draft.home), Treatment(draft.name)
     until: datetime = talk.now + timedelta(days=days)
-    reason = draft.until
+    reason = draft.reason
     await standings.treat(talk.tx, home, how, reason, until, talk.person.id, talk.now)
-    said = instant(until, garden.rules.zone)
+    said = instant(until, garden)
     await tell_home(talk, home.id, _told(how, until=said, reason=reason, phone=talk.community.phone))
     talk.end()
     await list_treated(talk)

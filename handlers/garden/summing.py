@@ -67,7 +67,7 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
                 "asked": asked,
                 "mark": "🌱" if space.season else "👥",
                 "space": called(space),
-                "when": when(slot, garden.rules.zone),
+                "when": when(slot, garden),
                 "people": phrase("plot {plot}", plot=draft.plot) if space.season else people(draft.people),
                 "home": await _for_whom(talk),
                 "way": way_to(space),

@@ -62,7 +62,7 @@ async def hear_of_swap(talk: Talk[Draft]) -> None:
         return await _ask_for(talk, given[0], wanted[given[0].number])
     rows: list[Row] = [
         Button(
-            Phrase("{when} {space}", {"when": when(each.slot, zone), "space": name_of(garden, each.space)}),
+            Phrase("{when} {space}", {"when": when(each.slot, garden), "space": name_of(garden, each.space)}),
             ask_swap,
             each.number,
         )
@@ -97,14 +97,14 @@ async def ask_swap(talk: Talk[Draft], number: int) -> None:
 
 
 async def _ask_for(talk: Talk[Draft], given: Booking, wanted: list[Booking]) -> None:
-    zone = (await garden_of(talk)).rules.zone
+    garden = await garden_of(talk)
     slots = {each.slot: each for each in wanted}
     talk.say(
         phrase("Which one would you like instead? I ask whoever has it, and say no names.")
         if slots
         else phrase("Nobody else has a time there at present: you can simply change yours."),
         *[
-            Button(Phrase("{when}", {"when": when(slot, zone)}), ask_holders, given.number, each.number)
+            Button(Phrase("{when}", {"when": when(slot, garden)}), ask_holders, given.number, each.number)
             for slot, each in list(slots.items())[:SHOWN]
         ],
         (Button("‹ Back", step_named("show_booking"), given.number), Button(TO_MENU, menu)),
@@ -117,7 +117,6 @@ async def ask_holders(talk: Talk[Draft], number: int, asked: int) -> None:
     garden, given, wanted = await garden_of(talk), await existing(talk, number), await existing(talk, asked)
     holders = [each for each in await _others(talk, given) if each.slot == wanted.slot]
     made = [swap for each in holders if (swap := await swaps.ask(talk.tx, given, each, talk.now))]
-    zone = garden.rules.zone
     for swap in made:
         await tell_booker(
             talk,
@@ -126,7 +125,7 @@ async def ask_holders(talk: Talk[Draft], number: int, asked: int) -> None:
                 "🔁 A neighbour would like to have your time: {yours}\n\nFor it you would get {theirs}. Nobody learns"
                 " who asks, nor what you answer.",
                 yours=of_booking(garden, swap.wanted),
-                theirs=when(given.slot, zone),
+                theirs=when(given.slot, garden),
             ),
             Button("✅ Yes, exchange", exchange, swap.number),
             Button("No, I keep mine", decline_swap, swap.number),
@@ -154,11 +153,18 @@ async def exchange(talk: Talk[Draft], number: int) -> None:
     talk.say(
         "🔁 Exchanged. Yours is now: {booking}",
         Button("🗂 My bookings", step_named("show_mine")),
+        Button("📅 For my calendar", step_named("hand_out_booking"), mine.number),
         Button(TO_MENU, menu),
         booking=of_booking(garden, mine),
     )
     told = phrase("🔁 Somebody has agreed. Yours is now: {booking}", booking=of_booking(garden, theirs))
-    await tell_booker(talk, theirs, told, Button("🗂 My bookings", step_named("show_mine")))
+    await tell_booker(
+        talk,
+        theirs,
+        told,
+        Button("🗂 My bookings", step_named("show_mine")),
+        Button("📅 For my calendar", step_named("hand_out_booking"), theirs.number),
+    )
     return None
 
 

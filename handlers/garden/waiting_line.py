@@ -62,7 +62,7 @@ async def join_line(talk: Talk[Draft]) -> None:
         Button("🗂 My bookings", step_named("show_mine")),
         Button(TO_MENU, menu),
         space=name_of(garden, space.key),
-        when=when(slot, garden.rules.zone),
+        when=when(slot, garden),
         people=people(count),
         place=place,
     )
@@ -79,7 +79,7 @@ async def show_waiting(talk: Talk[Draft], number: int) -> None:
         Button("🚪 Do not wait any more", decline_offer, number),
         (Button("‹ Back", step_named("show_mine")), Button(TO_MENU, menu)),
         space=name_of(garden, found.space),
-        when=when(found.slot, garden.rules.zone),
+        when=when(found.slot, garden),
         people=people(found.people),
         state=phrase("It is held for you.")
         if offered
@@ -142,7 +142,7 @@ async def decline_for(talk: Talk[Draft], number: int) -> None:
     talk.tell_staff(
         "✋ Left to others: {when}",
         card=Card("garden", "offer", number),
-        when=when(found.slot, garden.rules.zone),
+        when=when(found.slot, garden),
     )
     await hand_on(talk, garden)
 

@@ -41,14 +41,14 @@ def say_booked(talk: Talk[Draft], garden: Garden, space: Space, made: Booking, c
             Button("🗂 My bookings", step_named("show_mine")),
             Button(TO_MENU, menu),
             booking=of_booking(garden, made),
-            until=instant(made.approve_by, garden.rules.zone),
+            until=instant(made.approve_by, garden),
         )
     begins = made.slot.start - life.EARLY <= talk.now
     return talk.say(
         "✅ You are in: {booking}{way}\n\n{next}",
         *([Button("📍 I am here", step_named("arrive"), made.number)] if begins and space.check_in else []),
         Button("🗂 My bookings", step_named("show_mine")),
-        *([] if caller else [Button("📅 For my calendar", step_named("hand_out_calendar"), made.home_id or 0)]),
+        *([] if caller else [Button("📅 For my calendar", step_named("hand_out_booking"), made.number)]),
         Button(TO_MENU, menu),
         pictures=[space.picture] if space.picture else [],
         booking=of_booking(garden, made),
@@ -61,7 +61,8 @@ def _next(garden: Garden, space: Space, made: Booking, *, begins: bool) -> Phras
     if space.season:
         last = garden.day(made.slot.end - QUARTER)
         return phrase(
-            "It is yours until {day}. If you do not need it any more, give it back under “My bookings”.", day=day(last)
+            "It is yours until {day}. If you do not need it any more, give it back under “My bookings”.",
+            day=day(last, garden),
         )
     if begins:
         return (

@@ -15,16 +15,17 @@ from handlers.garden.words import day as said_day
 
 @flow.button(ANYONE)
 async def ask_which_day(talk: Talk[Draft]) -> None:
-    today = (await garden_of(talk)).day(talk.now)
+    garden = await garden_of(talk)
+    today = garden.day(talk.now)
     await questions.put(
         talk,
         "which_day",
         phrase("Which day do you mean?"),
         *[
             Button(
-                phrase("Today, {day}", day=said_day(each))
+                phrase("Today, {day}", day=said_day(each, garden))
                 if each == today
-                else Phrase("{day}", {"day": said_day(each)}),
+                else Phrase("{day}", {"day": said_day(each, garden)}),
                 choose_which_day,
                 each.isoformat(),
             )

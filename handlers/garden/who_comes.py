@@ -43,9 +43,9 @@ async def list_day(talk: Talk[Draft], day: str, page: int) -> None:
     shown: list[Row] = [*buttons[page * SHOWN : (page + 1) * SHOWN]]
     await audit.note(talk.tx, talk.person.id, "garden.look", day, talk.now)
     talk.say(
-        phrase("☎️ {day}: whose booking is it?", day=said_day(on))
+        phrase("☎️ {day}: whose booking is it?", day=said_day(on, garden))
         if buttons
-        else phrase("☎️ {day}: nobody has booked.", day=said_day(on)),
+        else phrase("☎️ {day}: nobody has booked.", day=said_day(on, garden)),
         *shown,
         *([Button("More ›", list_day, day, (page + 1) % pages)] if pages > 1 else []),
         (Button("‹ Back", step_named("show_day"), day), Button(TO_MENU, menu)),

@@ -34,11 +34,11 @@ def refused(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
 def _instead(garden: Garden, space: Space, refusal: Refusal) -> Phrase | str:
     zone = garden.rules.zone
     if refusal.instead:
-        return phrase("\n\nThe next free one for you: {when}", when=when(refusal.instead[0], zone))
+        return phrase("\n\nThe next free one for you: {when}", when=when(refusal.instead[0], garden))
     if space.fixed(zone):
         return _once(space, refusal)
     if refusal.why is Why.QUOTA and refusal.until:
-        return phrase("\n\nYour home can book again from {until} on.", until=instant(refusal.until, zone))
+        return phrase("\n\nYour home can book again from {until} on.", until=instant(refusal.until, garden))
     if refusal.why in OTHER_TIMES:
         return phrase("\n\nNothing else is free for you in the days that can be booked now.")
     return ""
@@ -56,8 +56,8 @@ def _once(space: Space, refusal: Refusal) -> Phrase | str:
 
 
 def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
-    zone, name = garden.rules.zone, called(space)
-    until = instant(refusal.until, zone) if refusal.until else ""
+    name = called(space)
+    until = instant(refusal.until, garden) if refusal.until else ""
     match refusal.why:
         case Why.OVER:
             return phrase("This time is over.")
@@ -70,7 +70,7 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
                 return phrase("This day can be booked from {until} on.", until=until)
             return phrase("That is too far ahead: it can be booked {days} days before, at most.", days=refusal.limit)
         case Why.OUTSIDE:
-            return _outside(space, refusal)
+            return _outside(garden, space, refusal)
         case Why.SHUT:
             return phrase(
                 "{space} is closed until {until}: {reason}", space=name, until=until, reason=of_closing(refusal.reason)
@@ -131,9 +131,9 @@ def _why(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
             )
 
 
-def _outside(space: Space, refusal: Refusal) -> Phrase:
+def _outside(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
     """When it is open on that day, and when one can begin."""
-    on = day(refusal.day) if refusal.day else ""
+    on = day(refusal.day, garden) if refusal.day else ""
     if not refusal.open:
         return phrase("{space} is closed on {day}.", space=called(space), day=on)
     hours = ", ".join(f"{clock(each.begin)}–{clock(each.end)}" for each in refusal.open)

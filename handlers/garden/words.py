@@ -58,8 +58,9 @@ def state_of(booking: Booking, states: Mapping[State, Phrase] = STATES) -> Phras
     return phrase("🕓 held, until the host has said yes") if waits else states[booking.state]
 
 
-def day(at: date) -> Named:
-    return dated(at)
+def day(at: date, garden: Garden) -> Named:
+    """With its year, unless it is the one in which it is read."""
+    return dated(at, garden.today)
 
 
 def hours(slot: Slot, zone: tzinfo) -> str:
@@ -68,21 +69,23 @@ def hours(slot: Slot, zone: tzinfo) -> str:
     return f"{start:%H:%M}–{last}"
 
 
-def when(slot: Slot, zone: tzinfo) -> Phrase:
+def when(slot: Slot, garden: Garden) -> Phrase:
+    zone = garden.rules.zone
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
     if (end - start).days >= 1 and not (start.hour or start.minute or end.hour or end.minute):
         last = (end - timedelta(days=1)).date()  # The last day that belongs to it.
         if last == start.date():
-            return Phrase("{day}", {"day": day(last)})
-        return Phrase("{first} – {last}", {"first": day(start.date()), "last": day(last)})
+            return Phrase("{day}", {"day": day(last, garden)})
+        first = day(start.date(), garden) if start.year == last.year else dated(start.date())  # Each with its year.
+        return Phrase("{first} – {last}", {"first": first, "last": day(last, garden)})
     if (end - start).days >= 1:
-        return Phrase("{first} – {last}", {"first": instant(slot.start, zone), "last": instant(slot.end, zone)})
-    return Phrase("{day} {hours}", {"day": day(start.date()), "hours": hours(slot, zone)})
+        return Phrase("{first} – {last}", {"first": instant(slot.start, garden), "last": instant(slot.end, garden)})
+    return Phrase("{day} {hours}", {"day": day(start.date(), garden), "hours": hours(slot, zone)})
 
 
-def instant(at: datetime, zone: tzinfo) -> Phrase:
-    local = at.astimezone(zone)
-    return Phrase("{day} {time}", {"day": day(local.date()), "time": f"{local:%H:%M}"})
+def instant(at: datetime, garden: Garden) -> Phrase:
+    local = at.astimezone(garden.rules.zone)
+    return Phrase("{day} {time}", {"day": day(local.date(), garden), "time": f"{local:%H:%M}"})
 
 
 def people(count: int) -> Phrase:
@@ -95,7 +98,7 @@ def of_booking(garden: Garden, booking: Booking) -> Phrase:
         "<b>{space}</b> · {when} · {people}",
         {
             "space": name_of(garden, booking.space),
-            "when": when(booking.slot, garden.rules.zone),
+            "when": when(booking.slot, garden),
             "people": size_of(booking),
         },
     )
@@ -109,7 +112,7 @@ def in_brief(garden: Garden, booking: Booking) -> tuple[Phrase, ...]:
     """What of it stands in large letters: where, which day, when, how many."""
     zone, start = garden.rules.zone, booking.slot.start
     of_space = Phrase("{space}", {"space": name_of(garden, booking.space)})
-    which = Phrase("{day}", {"day": day(start.astimezone(zone).date())})
+    which = Phrase("{day}", {"day": day(start.astimezone(zone).date(), garden)})
     return of_space, which, Phrase("{hours}", {"hours": hours(booking.slot, zone)}), size_of(booking)
 
 

@@ -113,8 +113,11 @@ def when(post: Post, kind: Kind, at: datetime | None) -> Phrase:
         return phrase("at once")
     if at is None:
         return phrase("as soon as somebody can")
-    local = at.astimezone(zone_of(post))
-    return Phrase("{day} {hour}", {"day": dated(local.date()), "hour": f"{local:%H:%M}"})
+    zone = zone_of(post)
+    local = at.astimezone(zone)
+    return Phrase(
+        "{day} {hour}", {"day": dated(local.date(), post.now.astimezone(zone).date()), "hour": f"{local:%H:%M}"}
+    )
 
 
 def in_a_line(kinds: Iterable[Kind]) -> Phrase:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Row
+from handlers.dialogue.desks import desks_with
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.work import Area
 from handlers.households.admission import admit
 from handlers.households.draft import RELATIONS, Draft, flow
 from handlers.menu.menu import PERSON
 from handlers.menu.passing import only_words
 from handlers.menu.person import talk_to_a_person
+from handlers.menu.workbench import up
 from storage.people import audit, households, members, people, requests
-from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.people.requests import Decided, Request, State
 from storage.queues import cards
@@ -41,18 +43,25 @@ Decision = Literal[State.APPROVED, State.DECLINED]
 
 
 async def show_request(talk: Post, request: Request) -> None:
-    """One card in the staff's group, which changes with the decision."""
+    """One card in the staff's group, and one alone with whoever brought it up: they change with the decision."""
+    for chat in await desks_with(talk, Card("homes", "request", request.number)):
+        await show_request_in(talk, chat, request)
+
+
+async def show_request_in(talk: Post, chat: int | str, request: Request) -> None:
     number = request.number
     home = await households.find(talk.tx, request.home_id)
     there = await members.of_home(talk.tx, request.home_id)
     asker = await people.name_of(talk.tx, request.person_id)
     waiting = request.state is State.WAITING
-    buttons = [(Button("✅ Approve", approve, number), Button("✋ Decline", ask_reason, number))] if waiting else []
+    alone = isinstance(chat, int) and chat > 0
     decider = await people.name_of(talk.tx, request.decided_by) if request.decided_by else None
-    talk.tell_staff(
+    talk.tell(
+        chat,
         "🔑 {name} wants to join <b>{home}</b> as: {relation}\n<blockquote>{words}</blockquote>\n"
         "In the roster: {owners}\nRegistered there: {members}\n\n{state}{decider}",
-        *buttons,
+        *([_decisions(number)] if waiting else []),
+        *([up(Area.OFFICE)] if alone else []),
         card=Card("homes", "request", number),
         name=phrase("somebody who has left") if asker is None else known_as(asker),
         home=home.label if home else "?",
@@ -88,17 +97,18 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
         raise StaleTap(str(number))
     if request.state is not State.WAITING:
         return await _too_late(talk, request)
-    staff = talk.community.groups.get(STAFF)
-    shown = None
-    if staff:
-        await cards.forget(talk.tx, staff, Card("homes", "decline", number))
-        shown = await cards.find(talk.tx, staff, Card("homes", "request", number))
+    question, above = Card("homes", "decline", number), Card("homes", "request", number)
+    if talk.about and await cards.name_of(talk.tx, talk.chat_id, talk.about) == Card("homes", "choices", number):
+        await cards.become(talk.tx, talk.chat_id, talk.about, question)
+    else:
+        await cards.forget(talk.tx, talk.chat_id, question)
+    shown = await cards.find(talk.tx, talk.chat_id, above)
     return talk.tell(
-        STAFF,
+        talk.chat_id,
         "Why is request {number} declined? Press a reason, or reply to this message with your own words.",
         *[Button(label, decline, number, reason) for reason, label in LABELS.items()],
-        Button("‹ Do not decline", do_not_decline, number),
-        card=Card("homes", "decline", number),
+        Button("‹ Back", do_not_decline, number),
+        card=question,
         reply_to=shown.message_id if shown else None,
         number=number,
     )
@@ -106,9 +116,19 @@ async def ask_reason(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(Role.STAFF, earlier="keep")
 async def do_not_decline(talk: Talk[Draft], number: int) -> None:
-    if not await requests.find(talk.tx, number):
+    """One level up, in the same message; a reply to it is no reason any more."""
+    request = await requests.find(talk.tx, number)
+    if not request:
         raise StaleTap(str(number))
-    talk.tell_staff("Request {number} was not declined.", card=Card("homes", "decline", number), number=number)
+    choices = Card("homes", "choices", number)
+    if talk.about:
+        await cards.become(talk.tx, talk.chat_id, talk.about, choices)
+    rows = [_decisions(number)] if request.state is State.WAITING else []
+    talk.tell(talk.chat_id, "Request {number} was not declined.", *rows, card=choices, number=number)
+
+
+def _decisions(number: int) -> Row:
+    return (Button("✅ Approve", approve, number), Button("✋ Decline", ask_reason, number))
 
 
 @flow.button(Role.STAFF)
@@ -149,9 +169,8 @@ async def _decline(talk: Talk[Draft], number: int, reason: Phrase) -> Request | 
         reason=reason,
         phone=talk.community.phone,
     )
-    talk.tell_staff(
-        "Request {number} is declined: {reason}", card=Card("homes", "decline", number), number=number, reason=reason
-    )
+    said = Card("homes", "decline", number)
+    talk.tell(talk.chat_id, "Request {number} is declined: {reason}", card=said, number=number, reason=reason)
     await show_request(talk, request)
     return request
 
@@ -167,6 +186,9 @@ async def _decide(talk: Talk[Draft], number: int, state: Decision, reason: Phras
         return None
     await audit.note(talk.tx, talk.person.id, f"request.{state}", str(number), talk.now, on_behalf=outcome.person_id)
     talk.toast("Request {number}: {state}", number=number, state=STATES[state])
+    choices = Card("homes", "choices", number)
+    if await cards.find(talk.tx, talk.chat_id, choices):
+        talk.tell(talk.chat_id, "Request {number}: {state}", card=choices, number=number, state=STATES[state])
     return outcome
 
 

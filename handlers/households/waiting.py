@@ -8,11 +8,10 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.dialogue.work import Area
-from handlers.households.deciding import show_request
+from handlers.households.deciding import show_request_in
 from handlers.households.draft import RELATIONS, Draft, flow
 from handlers.menu.workbench import up
 from storage.people import households, people, requests
-from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
 from storage.queues.cards import Card
@@ -48,10 +47,11 @@ async def show(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def bring_up(talk: Talk[Draft], number: int) -> None:
+    """Below, where it was asked for."""
     request = await requests.find(talk.tx, number)
     if not request:
         raise StaleTap(str(number))
-    if staff := talk.community.groups.get(STAFF):
-        await cards.forget(talk.tx, staff, Card("homes", "request", number))
-    talk.toast("It stands in the staff's group again, below.")
-    await show_request(talk, request)
+    await cards.forget(talk.tx, talk.chat_id, Card("homes", "request", number))
+    if not talk.private:
+        talk.toast("It stands in the staff's group again, below.")
+    await show_request_in(talk, talk.chat_id, request)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from msgspec import Struct
 
 from handlers.dialogue.capability import Capability
@@ -15,7 +14,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase, plain
+from handlers.dialogue.words import Phrase, dated, phrase, plain
 from handlers.drawing.large import draw_large
 from storage.people import people
 from storage.queues import errands
@@ -29,7 +28,6 @@ class Nothing(Struct):
 flow = Flow("large", Nothing)
 capability = Capability(flow)
 READ = 500  # Characters of what somebody writes.
-CHINESE_DAYS = "一二三四五六日"
 LINES, SIGNS = 6, 24  # More than that is not large any more.
 
 
@@ -63,15 +61,15 @@ async def appointment_in_large(post: Post, person_id: int, title: Phrase, at: da
 async def _appointment(
     post: Post, person_id: int, language: str, title: Phrase, start: date, end: date | None = None
 ) -> None:
-    days = [plain(language, title)[:SIGNS], _day(start, language)]
+    days = [plain(language, title)[:SIGNS], _day(start, post.now.astimezone(post.community.zone).date(), language)]
     until = f"–{end:%H:%M}" if isinstance(end, datetime) else ""
     said = [*days, *([f"{start:%H:%M}{until}"] if isinstance(start, datetime) else [])]
     await errands.add(post.tx, draw.route, draw.written(said, False), person_id, person_id, post.now)
 
 
-def _day(at: date, language: str) -> str:
-    chinese = f"{at.month}月{at.day}日 周{CHINESE_DAYS[at.weekday()]}"
-    return chinese if language == "zh" else format_date(at, "EEE d MMM", "en")
+def _day(at: date, today: date, language: str) -> str:
+    """In large letters there is no room for brackets."""
+    return dated(at, today).said(language).replace("（", " ").removesuffix("）")
 
 
 @flow.errand(ANYONE)

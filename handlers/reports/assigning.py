@@ -6,9 +6,9 @@ from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.reports.asking import View, ask_staff, step_up
 from handlers.reports.changing import tell_residents
 from handlers.reports.draft import STATES, Draft, flow, title
-from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit, people
@@ -18,6 +18,7 @@ from storage.reports import Refusal, Report
 from storage.reports.deadlines import Deadlines
 
 PAGE = 6  # Names at a time, two in a row.
+GIVEN = phrase('👤 <a href="tg://user?id={id}">{name}</a>, report {title} is yours now.')
 
 
 @flow.button(Role.STAFF)
@@ -36,7 +37,7 @@ async def ask_assignee(talk: Talk[Draft], number: int) -> None:
 async def turn_assignees(talk: Talk[Draft], number: int, page: int) -> None:
     """In the same message."""
     question, rows = await _question(talk, await existing(talk, number), page)
-    talk.tell_staff(question, *rows, card=Card("reports", "assign", number))
+    talk.tell(talk.chat_id, question, *rows, card=Card("reports", "assign", number))
 
 
 async def _question(talk: Talk[Draft], report: Report, page: int) -> tuple[Phrase, list[Row]]:
@@ -49,7 +50,7 @@ async def _question(talk: Talk[Draft], report: Report, page: int) -> tuple[Phras
     more = [Button("More ›", turn_assignees, number, (page + 1) % pages)] if pages > 1 else []
     return phrase("Who takes care of report {title}?", title=title(talk.community, report)), [
         *[tuple(names[at : at + 2]) for at in range(0, len(names), 2)],
-        (Button("‹ Leave it", leave_unassigned, number), *more),
+        (Button("‹ Back", leave_unassigned, number), *more),
     ]
 
 
@@ -65,8 +66,7 @@ async def _named(talk: Talk[Draft], person_id: int) -> str | int:
 
 @flow.button(Role.STAFF)
 async def leave_unassigned(talk: Talk[Draft], number: int) -> None:
-    await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "assign", number), number=number)
+    await step_up(talk, await existing(talk, number), View.MORE)
 
 
 @flow.button(Role.STAFF)
@@ -82,13 +82,10 @@ async def assign(talk: Talk[Draft], number: int, handler_id: int) -> None:
         return await flow.draw(talk, "report", outcome.report)
     await audit.note(talk.tx, talk.person.id, "report.assign", str(number), talk.now, on_behalf=handler_id)
     name = known_as(await people.name_of(talk.tx, handler_id))
-    talk.tell_staff(
-        '👤 <a href="tg://user?id={id}">{name}</a>, report {title} is yours now.',
-        card=Card("reports", "assign", number),
-        id=handler_id,
-        name=name,
-        title=title(talk.community, outcome),
-    )
+    told = Phrase(GIVEN.text, {"id": handler_id, "name": name, "title": title(talk.community, outcome)})
+    talk.tell_staff(told, card=Card("reports", "assign", number))  # Whoever gets it is named where they hear it.
+    if talk.private:
+        talk.tell(talk.chat_id, told, card=Card("reports", "assign", number))
     news = phrase("Good news: {staff} is taking care of your report {number}.", staff=name, number=number)
     await tell_residents(talk, outcome, news, talk.turn)
     return await flow.draw(talk, "report", outcome)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from enum import StrEnum
-
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.community import Community
+from handlers.dialogue.desks import desks_with
 from handlers.dialogue.post import Post
-from handlers.dialogue.splitting import width
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.menu.menu import TO_MENU, menu
+from handlers.reports.asking import View, card_of, is_question, step_up
 from handlers.reports.assigning import ask_assignee
 from handlers.reports.desk import finish, hide, merge, move, take, weigh
-from handlers.reports.draft import STATES, URGENCIES, WORDS_LIMIT, Draft, answered, flow, place_of, title, told
+from handlers.reports.draft import STATES, URGENCIES, Draft, answered, flow, place_of, title
 from handlers.reports.explaining import set_state
 from handlers.reports.history import show_history
+from handlers.reports.on_card import due, marks, pictures_on_card, words
 from handlers.reports.ownership import existing, is_left, reporter_of
 from handlers.reports.printing import hand_out_sheet
+from handlers.reports.ranking import show_open
 from handlers.reports.redacting import keep_blank, show_photos
 from handlers.reports.subjects import categories_of
 from handlers.reports.templates import ask_template
@@ -31,21 +32,7 @@ from storage.queues.cards import Card
 from storage.reports import Report, life
 from storage.reports.life import By, State
 
-UNDER_PICTURE = 600  # Of the 1,024 units that a caption holds; names and labels need the rest.
 ON_FRONT = {State.ACCEPTED, State.DONE, State.DUPLICATE}  # These have a button elsewhere on the card.
-
-
-class View(StrEnum):
-    """Which of its buttons the card shows: six at most at a time."""
-
-    FRONT = "front"
-    FINISH = "finish"
-    MORE = "more"
-    STATES = "states"
-    FILE = "file"
-    CATEGORIES = "categories"
-    URGENCY = "urgency"
-    PAPERS = "papers"
 
 
 ABOVE = {  # One level up; the rest lies right behind the front.
@@ -63,12 +50,34 @@ async def ask_finish(talk: Talk[Draft], number: int) -> None:
     report = await existing(talk, number)
     if report.state not in life.TAKEN:
         talk.toast("This report is already {state}.", state=STATES[report.state])
-    await show_card(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
+    await _turn(talk, report, View.FINISH if report.state in life.TAKEN else View.FRONT)
 
 
 @flow.button(Role.STAFF)
 async def turn_card(talk: Talk[Draft], number: int, view: View) -> None:
-    await show_card(talk, await existing(talk, number), view)
+    await _turn(talk, await existing(talk, number), view)
+
+
+async def _turn(talk: Talk[Draft], report: Report, view: View) -> None:
+    """Where it was pressed: in the staff's group, alone with one of them, or under a question that goes back up."""
+    if await is_question(talk):
+        return await step_up(talk, report, view)
+    await show_card(talk, talk.chat_id, report, view)
+    return await calm(talk, report)
+
+
+@flow.drawing("choices")
+async def draw_choices(post: Post, about: tuple[int, Report, View]) -> None:
+    """What can be done next, where a question about it stood."""
+    chat_id, report, view = about
+    post.tell(
+        chat_id,
+        "Report {title}: {state}. What next?",
+        *_buttons(post.community, report, view),
+        card=Card("reports", "choices", report.number),
+        title=title(post.community, report),
+        state=STATES[report.state],
+    )
 
 
 @flow.drawing("report")
@@ -76,42 +85,59 @@ async def draw(post: Post, about: Report | int) -> None:
     report = await reports.find(post.tx, about) if isinstance(about, int) else about
     if not report:
         raise StaleTap(str(about))
-    await show_card(post, report)
+    for chat in await desks_with(post, card_of(report.number)):
+        await show_card(post, chat, report)
+    await calm(post, report)
 
 
-async def show_card(post: Post, report: Report, view: View = View.FRONT) -> None:
-    """The report in the staff's group: one message, which changes with it."""
+@flow.drawing("card")
+async def draw_alone(post: Post, about: tuple[int, Report]) -> None:
+    chat_id, report = about
+    await show_card(post, chat_id, report)
+
+
+async def show_card(post: Post, chat: int | str, report: Report, view: View = View.FRONT) -> None:
+    """In the staff's group, and alone with whoever brought it up: one message each, which changes with the report."""
     number = report.number
-    handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
-    by = f" · {handler}" if handler else ""
     if report.pictures != report.photos:
         await keep_blank(post)  # It may be sent anew, long after.
-    post.tell_staff(
+    alone = isinstance(chat, int) and chat > 0
+    way_back: list[Row] = [(Button("‹ Back", show_open), Button(TO_MENU, menu))] if alone and view is View.FRONT else []
+    post.tell(
+        chat,
         "Report {title}{marks}\n{words}{details}{place}\n\n{state}{handler}{due}\n👤 {reporter}\n{reply}",
         *_buttons(post.community, report, view),
+        *way_back,
         pictures=pictures_on_card(report),
-        card=Card("reports", "report", number),
+        card=card_of(number),
         title=title(post.community, report),
-        marks=_marks(report),
-        words=_words(report),
+        marks=marks(report),
+        words=words(report),
         place=place_of(post.community, report.place),
         state=STATES[report.state],
-        handler=by,
+        handler=await _by(post, report),
         details=Phrase("\n{lines}", {"lines": answered(report.details)}) if report.details else "",
-        due=_due(post.community, report, post.now),
+        due=due(post.community, report, post.now),
         reporter=await reporter_of(post, report),
         reply=phrase("Nobody hears a reply to this message.")
         if is_left(report)
         else phrase("Reply to this message to write to them."),
     )
-    news = phrase(
-        "⏰ {title}: {state}{handler}", title=title(post.community, report), state=STATES[report.state], handler=by
-    )
-    await calm(post, report, news)
 
 
-async def calm(post: Post, report: Report, news: Phrase) -> None:
-    """The newest reminder has done its work: it loses its button, and says so; those before it did long ago."""
+async def _by(post: Post, report: Report) -> str:
+    handler = await people.name_of(post.tx, report.handler_id) if report.handler_id else None
+    return f" · {handler}" if handler else ""
+
+
+async def calm(post: Post, report: Report) -> None:
+    """The newest reminder has done its work: it loses its button, and says so."""
+    about = {"title": title(post.community, report), "state": STATES[report.state], "handler": await _by(post, report)}
+    await settle_reminder(post, report, phrase("⏰ {title}: {state}{handler}", **about))
+
+
+async def settle_reminder(post: Post, report: Report, news: Phrase) -> None:
+    """Those before the newest one lost their buttons long ago."""
     staff = post.community.groups.get(STAFF)
     for name in (await cards.names(post.tx, staff, Card("reports", "reminder", report.number)))[-1:] if staff else []:
         post.tell_staff(news, card=name)
@@ -152,32 +178,3 @@ def _buttons(community: Community, report: Report, view: View) -> list[Row]:
     )
     more = Button("⋯ More", turn_card, number, View.MORE)
     return [(first.get(report.state, Button("↩️ Open it again", take, number)), more)]
-
-
-def _words(report: Report) -> str | Phrase:
-    """The card is one message; whatever does not fit has come in another."""
-    long = len(report.words) > WORDS_LIMIT
-    return report.words[: WORDS_LIMIT - 1].rstrip() + "…" if long else told(report)
-
-
-def _marks(report: Report) -> str:
-    """What raises its rank: followers, that it was not fixed, that it was urged."""
-    secret = (" · 🔒" if report.private else "") + (" · 🙈" if report.hidden else "")
-    counts = {"👥 +": report.followers, "🔁 ": report.reopened, "📣 ": report.urged}
-    return "".join(f" · {sign}{count}" for sign, count in counts.items() if count) + secret
-
-
-def _due(community: Community, report: Report, now: datetime) -> Phrase | str:
-    """The deadline that runs, as the community's clock shows it."""
-    if not report.due_by:
-        return ""
-    at = f"{report.due_by.astimezone(community.zone):%m-%d %H:%M}"
-    if report.due_by <= now:
-        return phrase("\n⏰ overdue since {at}", at=at)
-    return phrase("\n⏱ to be taken by {at}", at=at) if report.state is State.SENT else phrase("\n⏱ due {at}", at=at)
-
-
-def pictures_on_card(report: Report) -> tuple[str, ...]:
-    """Its picture, if there is just one and the words fit under it: a card is one message."""
-    room = width(report.words) + sum(width(f"{each.question_zh}{each.zh}{each.en}") for each in report.details)
-    return report.photos if len(report.photos) == 1 and room <= UNDER_PICTURE else ()

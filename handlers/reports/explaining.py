@@ -7,10 +7,10 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.passing import only_words
+from handlers.reports.asking import View, ask_staff, step_up
 from handlers.reports.changing import change, tell_residents
 from handlers.reports.draft import STATES, Draft, flow
 from handlers.reports.merging import ask_other
-from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from handlers.reports.reasons import OFFERED, REASONS, in_words
 from storage.people.people import Role
@@ -39,7 +39,7 @@ async def _ask_reason(talk: Talk[Draft], number: int, after: State) -> None:
         "Report {number} → {state}\n\nWhy? Whoever reported it reads the answer. Press one, or reply to this message"
         " with your own words.",
         *[Button(REASONS[key][0], why, number, after, key) for key in OFFERED[after]],
-        Button("‹ Leave it", leave_it, number, after),
+        Button("‹ Back", leave_it, number, after),
         number=number,
         state=STATES[after],
     )
@@ -66,7 +66,8 @@ async def hear_reason(talk: Talk[Draft], number: int, after: State) -> None:
 async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -> Report | None:
     changed = await change(talk, await existing(talk, number), after, By.STAFF, said)
     if changed:
-        talk.tell_staff(
+        talk.tell(
+            talk.chat_id,
             "Report {number} → {state}\n{reason}",
             card=Card("reports", "why", number, after),
             number=number,
@@ -78,5 +79,6 @@ async def _explain(talk: Talk[Draft], number: int, after: State, said: Remark) -
 
 @flow.button(Role.STAFF)
 async def leave_it(talk: Talk[Draft], number: int, after: State) -> None:
-    await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "why", number, after), number=number)
+    """`after` is the state that it does not come to: buttons carry it."""
+    del after
+    await step_up(talk, await existing(talk, number), View.STATES)

@@ -13,7 +13,6 @@ from handlers.reports.draft import STATES, URGENCIES, Draft, called, flow, title
 from handlers.reports.ownership import concerned, existing
 from handlers.reports.reasons import in_words
 from storage.people import audit
-from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.reports import Remark, Report, events
 from storage.reports.deadlines import Urgency
@@ -44,7 +43,7 @@ async def show_history(talk: Talk[Draft], number: int) -> None:
     report = await existing(talk, number)
     await audit.note(talk.tx, talk.person.id, "report.look", str(number), talk.now)
     talk.tell(
-        STAFF,
+        talk.chat_id,
         "Report {title} so far:\n\n{lines}",
         title=title(talk.community, report),
         lines=[line(talk, event, named=True) for event in await events.of_report(talk.tx, number, SHOWN)],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.reports.asking import View, ask_staff, step_up
 from handlers.reports.changing import change
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title, where
-from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from storage import reports
 from storage.people.people import Role
@@ -43,7 +43,7 @@ async def ask_other(talk: Talk[Draft], report: Report, problem: Phrase | None = 
         "{problem}Report {number} is about the same as another one? {press}Reply to this message with the number of"
         " that one. Whoever reported this one then follows that one.{lines}",
         *[Button(_label(talk, each), merge_with, number, each.number) for each in alike],
-        Button("‹ Leave it", leave_apart, number),
+        Button("‹ Back", leave_apart, number),
         problem=Phrase("{problem}\n\n", {"problem": problem}) if problem else "",
         number=number,
         press=phrase("Press it, or: ") if alike else "",
@@ -58,8 +58,7 @@ def _label(talk: Talk[Draft], report: Report) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def leave_apart(talk: Talk[Draft], number: int) -> None:
-    await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "same", number), number=number)
+    await step_up(talk, await existing(talk, number), View.FILE)
 
 
 @flow.button(Role.STAFF)
@@ -88,7 +87,8 @@ async def _merge(talk: Talk[Draft], report: Report, other: Report) -> None:
     if await change(talk, report, State.DUPLICATE, By.STAFF, Remark(other=other.number)):
         await reports.join(talk.tx, number, other.number, talk.person.id, talk.now)
         await flow.draw(talk, "report", other.number)
-        talk.tell_staff(
+        talk.tell(
+            talk.chat_id,
             "Report {number} is one with report {other} now.",
             card=Card("reports", "same", number),
             number=number,

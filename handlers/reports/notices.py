@@ -1,11 +1,10 @@
-"""What the staff are told of, or asked, in a message of its own."""
+"""What the staff are told of, in a message of its own."""
 
 from __future__ import annotations
 
 from handlers.dialogue.attachment import Attachment
-from handlers.dialogue.button import Row
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import Phrase, sentence
+from handlers.dialogue.words import Phrase
 from handlers.reports.draft import title
 from storage.people.groups import STAFF
 from storage.queues import cards
@@ -26,18 +25,3 @@ async def notify_staff(
         attached=attached,
         reply_to=card.message_id if card else None,
     )
-
-
-async def ask_staff(
-    post: Post, number: int, card: Card, question: str | Phrase, /, *rows: Row, **values: object
-) -> None:
-    """In a new message, where it is seen, which quotes the report's card; an older one of this name is not asked about
-    any more.
-    """
-    staff = post.community.groups.get(STAFF)
-    if staff is None:
-        return
-    await cards.forget(post.tx, staff, card)
-    shown = await cards.find(post.tx, staff, Card("reports", "report", number))
-    about = shown.message_id if shown else None
-    post.tell(STAFF, sentence(question, values), *rows, card=card, reply_to=about)

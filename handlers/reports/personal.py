@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from handlers.dialogue.desks import copies_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
+from handlers.reports.asking import card_of
 from handlers.reports.draft import flow
 from storage import reports
 from storage.engine.database import Transaction
 from storage.people.groups import STAFF
 from storage.queues import cards
-from storage.queues.cards import Card
 
 
 async def about(tx: Transaction, person_id: int) -> Phrase:
@@ -26,5 +27,5 @@ async def forgetting(post: Post, person_id: int) -> AsyncIterator[None]:
     yield
     staff = post.community.groups.get(STAFF, 0)
     for number in numbers:
-        if await cards.find(post.tx, staff, Card("reports", "report", number)):
+        if await cards.find(post.tx, staff, card_of(number)) or await copies_of(post, card_of(number)):
             await flow.draw(post, "report", number)

@@ -9,7 +9,8 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import show_area, up
-from handlers.reports.draft import STATES, Draft, called, excerpt, flow, place_of, title, told
+from handlers.reports.announcing import bring_up_alone
+from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title
 from handlers.reports.ownership import existing
 from storage.people.groups import STAFF
 from storage.people.people import Role
@@ -117,20 +118,14 @@ def _label(talk: Talk[Draft], report: Report) -> Phrase:
 
 @flow.button(Role.STAFF)
 async def bring_up(talk: Talk[Draft], number: int) -> None:
-    """An answer to its card leads there; where that turns out to be deleted, it is posted afresh."""
+    """Alone with one of the staff it comes as a card of theirs. In the group an answer to its card leads there; where
+    that turns out to be deleted, it is posted afresh.
+    """
     report = await existing(talk, number)
+    if talk.private:
+        return await bring_up_alone(talk, report)
     staff = talk.community.groups.get(STAFF)
     card = await cards.find(talk.tx, staff, Card("reports", "report", number)) if staff else None
     if card:
         talk.tell(STAFF, "⬆️ Here is report {number}.", reply_to=card.message_id, number=number)
-    await flow.draw(talk, "report", number)
-    if talk.private:
-        talk.say(
-            "Report {title} · {state}\n{words}{place}\n\nIts card is in the staff's group.",
-            (Button("‹ Back", show_open), Button(TO_MENU, menu)),
-            pictures=report.pictures[:1],
-            title=title(talk.community, report),
-            state=STATES[report.state],
-            words=told(report),
-            place=place_of(talk.community, report.place),
-        )
+    return await flow.draw(talk, "report", number)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib.resources import files as resources
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.desks import copies_of
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.reports.asking import View, ask_staff, card_of, step_up
 from handlers.reports.draft import Draft, flow, title
-from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from storage import reports
 from storage.people import audit
@@ -39,7 +40,7 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
         Card("reports", "redact", number),
         "Which photo of report {title} shall be taken out? They are numbered as they were sent.",
         *[tuple(buttons[at : at + A_ROW]) for at in range(0, len(buttons), A_ROW)],
-        Button("‹ Leave it", leave_photos, number),
+        Button("‹ Back", leave_photos, number),
         title=title(talk.community, report),
     )
 
@@ -48,10 +49,11 @@ async def show_photos(talk: Talk[Draft], number: int) -> None:
 async def ask_take_out(talk: Talk[Draft], number: int, at: int) -> None:
     report = await existing(talk, number)
     _needed(report, at)
-    talk.tell_staff(
+    talk.tell(
+        talk.chat_id,
         "Take photo {place} out of report {title}? It cannot be brought back. Whoever has it in a chat of their own"
         " keeps it there.",
-        Button("‹ Leave it", leave_photos, number),
+        Button("‹ Back", show_photos, number),
         Button("🖼 Yes, take it out", take_out, number, at),
         card=Card("reports", "redact", number),
         place=at + 1,
@@ -61,8 +63,7 @@ async def ask_take_out(talk: Talk[Draft], number: int, at: int) -> None:
 
 @flow.button(Role.STAFF)
 async def leave_photos(talk: Talk[Draft], number: int) -> None:
-    await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "redact", number), number=number)
+    await step_up(talk, await existing(talk, number), View.PAPERS)
 
 
 @flow.button(Role.STAFF)
@@ -74,7 +75,8 @@ async def take_out(talk: Talk[Draft], number: int, at: int) -> None:
     if not report:
         raise StaleTap(str(number))
     await audit.note(talk.tx, talk.person.id, "report.redact", str(number), talk.now)
-    talk.tell_staff(
+    talk.tell(
+        talk.chat_id,
         "Photo {place} of report {title} is taken out.",
         card=Card("reports", "redact", number),
         place=at + 1,
@@ -96,10 +98,11 @@ def _needed(report: Report, at: int) -> None:
 
 
 async def _replace_in_messages(talk: Talk[Draft], report: Report, at: int, instead: str) -> None:
-    """Those of the staff's group that show it: the album, what the resident sent later. The card changes by itself."""
-    staff = talk.community.groups.get(STAFF, 0)
-    for shown in (Card("reports", "photos", report.number), Card("reports", "resident", report.number)):
-        for name in await cards.names(talk.tx, staff, shown):
-            posted = await cards.find(talk.tx, staff, name)
+    """Those of the staff that show it: the album, what the resident sent later. The card changes by itself."""
+    album, later = Card("reports", "photos", report.number), Card("reports", "resident", report.number)
+    alone = await copies_of(talk, card_of(report.number))
+    for chat in [talk.community.groups.get(STAFF, 0), *alone]:
+        for name in [each for shown in (album, later) for each in await cards.names(talk.tx, chat, shown)]:
+            posted = await cards.find(talk.tx, chat, name)
             if posted and posted.picture == report.photos[at]:
-                talk.tell_staff(phrase("🖼 taken out"), pictures=[instead], card=name)
+                talk.tell(chat, phrase("🖼 taken out"), pictures=[instead], card=name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.card import calm
+from handlers.reports.card import settle_reminder
 from handlers.reports.desk import take
 from handlers.reports.draft import STATES, excerpt, title
 from storage import reports
@@ -20,7 +20,7 @@ from storage.reports.life import WAITING, State
 async def remind_staff(post: Post) -> None:
     """Reports whose deadline comes near or has passed; without deadlines, what nobody took for a day."""
     for report in await reports.to_remind(post.tx, post.now, post.community.of(Deadlines)):
-        await calm(post, report, phrase("⏰ {title}: see below", title=title(post.community, report)))
+        await settle_reminder(post, report, phrase("⏰ {title}: see below", title=title(post.community, report)))
         post.tell_staff(
             "⏰ {news} {title}{handler}\n{words}{duty}",
             *_buttons(report),

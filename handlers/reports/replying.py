@@ -17,7 +17,7 @@ from storage.queues.cards import Card
 from storage.reports import Report, events
 
 
-@flow.reply("report", "photos", "voice", "video", who=Role.STAFF)
+@flow.reply("report", "photos", "voice", "video", "choices", who=Role.STAFF)
 async def pass_on(talk: Talk[Draft], number: int) -> None:
     """A reply to anything about a report."""
     report = await existing(talk, number)

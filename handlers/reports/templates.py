@@ -8,8 +8,8 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
+from handlers.reports.asking import View, ask_staff, step_up
 from handlers.reports.draft import Draft, flow, title
-from handlers.reports.notices import ask_staff
 from handlers.reports.ownership import existing
 from handlers.reports.replying import write
 from handlers.reports.subjects import categories_of
@@ -36,7 +36,7 @@ async def ask_template(talk: Talk[Draft], number: int) -> None:
         Card("reports", "write", number, 0),
         "Report {title}: what shall I tell them? Reply to this message with your own words. {press}\n{lines}",
         *([numbers] if numbers else []),
-        Button("‹ Leave it", leave_unwritten, number),
+        Button("‹ Back", leave_unwritten, number),
         title=title(talk.community, report),
         press=phrase("Or press a number:\n") if known else "",
         lines=lines,
@@ -53,7 +53,8 @@ async def send_template(talk: Talk[Draft], number: int, at: int) -> None:
         return talk.toast("Got it already, no need to press again.")
     if not await write(talk, report, known[at]):
         return await leave_unwritten(talk, number)
-    return talk.tell_staff(
+    return talk.tell(
+        talk.chat_id,
         "Report {title}: I told them.\n{words}",
         card=Card("reports", "write", number, 0),
         title=title(talk.community, report),
@@ -72,8 +73,7 @@ async def _just_sent(talk: Talk[Draft], number: int, words: Named) -> bool:
 
 @flow.button(Role.STAFF)
 async def leave_unwritten(talk: Talk[Draft], number: int) -> None:
-    await existing(talk, number)
-    talk.tell_staff("Report {number} stays as it is.", card=Card("reports", "write", number, 0), number=number)
+    await step_up(talk, await existing(talk, number), View.MORE)
 
 
 def _templates(talk: Talk[Draft], report: Report) -> tuple[Named, ...]:

@@ -9,8 +9,9 @@ from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase, plain
+from handlers.help import hide_face
 from handlers.menu.menu import TO_MENU, menu
-from handlers.visits.draft import Draft, flow, known, today
+from handlers.visits.draft import Draft, face_card, flow, known, today
 from handlers.visits.offering import draw_everywhere
 from handlers.visits.person import show_one, show_person
 from storage import family
@@ -64,9 +65,17 @@ async def hear_excuse(talk: Talk[Draft]) -> None:
 
 
 async def _excuse(talk: Talk[Draft], elder: Elder, why: str) -> None:
-    if not await plans.excuse(talk.tx, elder.elder_id, why, talk.person.id, today(talk)):
-        return talk.refuse("Somebody goes already, or it is not due any more.")
+    plan = await plans.find(talk.tx, elder.elder_id)
+    if not plan or not await plans.excuse(talk.tx, elder.elder_id, why, talk.person.id, today(talk)):
+        return talk.refuse("That is noted already, or it is not due any more.")
     talk.end()
+    for had in plan.once:
+        await hide_face(talk, elder.person_id or 0, face_card(elder.elder_id, had))
+    who = await known(talk, elder)
+    for each in {*plan.going} - {talk.person.id}:
+        talk.tell(each, "🚪 {who}: nobody need go today. Thank you!", who=who)
+    if elder.person_id and plan.going:
+        talk.tell(elder.person_id, "🚪 Nobody comes to see you today; from the next time on as always.")
     await audit.note(talk.tx, talk.person.id, "visits.excuse", "", talk.now, on_behalf=elder.person_id)
     await draw_everywhere(talk, elder)
     return await show_one(talk, elder, phrase("It is noted: nobody need go today.\n"))

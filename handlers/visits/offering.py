@@ -22,7 +22,13 @@ ASKED = 3  # Volunteers, for each of them.
 NAMED = 6  # Staircases on the card of the staff.
 
 
-async def offer(post: Post) -> None:
+async def offer_at_once(post: Post, gave_back: int) -> None:
+    """Whoever was to go cannot: others hear of it now, if it is not night; not again who has just said so."""
+    if rules_of(post).may_remind(post.now):
+        await offer(post, gave_back)
+
+
+async def offer(post: Post, gave_back: int = 0) -> None:
     """In the morning what is due today, and again every few hours what nobody has taken."""
     day, rules = today(post), rules_of(post)
     await _take_away(post, await offers.reopen(post.tx, day))
@@ -38,11 +44,11 @@ async def offer(post: Post) -> None:
         stair = await stairs(post, elder)
         before = await offers.asked(post.tx, plan.elder_id, day)
         there = [each.person_id for each in ready if not each.stairs or stair in each.stairs]
-        there = [each for each in there if each not in {elder.person_id, *plan.going, *before}]
+        there = [each for each in there if each not in {elder.person_id, *plan.going, *before, gave_back}]
         asked = offers.least_lately(there, lately, ASKED)
         await offers.ask(post.tx, plan.elder_id, asked, day)
         lately |= {each: (day.isoformat(), lately.get(each, ("", 0))[1] + 1) for each in asked}
-        for each in () if asked else before:  # Nobody else is there: who has not answered is asked once more.
+        for each in () if asked else {*before} - {gave_back}:  # Nobody else is there: they are asked once more.
             await cards.forget(post.tx, each, one_card(post, plan.elder_id))
         await draw_for_asked(post, elder)
     if again and STAFF in post.community.groups:
@@ -110,7 +116,7 @@ def _state(post: Post, plan: Plan | None, names: Sequence[str | Phrase], reader:
     if not plan or plan.due_on > today(post):
         return phrase("✅ It is done. Thank you!"), []
     missing = rules_of(post).people(plan.level) - len(names)
-    if plan.excused_on == today(post) and not names:
+    if plan.excused_on == today(post):
         return phrase("✅ Nobody need go today. Thank you!"), []
     if not names:
         rows: list[Row] = [Button("🙋 I go", step_named("take"), plan.elder_id).styled(Style.SUCCESS)]

@@ -20,7 +20,7 @@ LATEST = 3  # Visits.
 
 async def goes(post: Post, plan: Plan | None) -> Phrase | str:
     """All of them, and whether one more is wanted."""
-    if plan and plan.excused_on == today(post) and not plan.going:
+    if plan and plan.excused_on == today(post):
         return phrase("nobody today: {why}", why=plan.excuse)
     if not plan or not plan.going:
         return phrase("nobody goes yet")
@@ -43,6 +43,8 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
     record: list[Row] = [Button("✍️ Write down", step_named("record"), id)] if plan else []
     if plan and talk.person.id in plan.once:
         record.append(Button("‹ I can't", step_named("give_back"), id))
+    elif plan and plan.visitor_id == talk.person.id and _may_be_excused(talk, plan):
+        record.append(Button("‹ Not today", step_named("give_back"), id))
     reads = await knows(talk, plan)
     latest = await records.latest(talk.tx, id, LATEST) if reads else []
     if any(each.attached for each in latest):
@@ -52,7 +54,7 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
         staff.append(Button("🚦 How often", step_named("ask_level"), id))
         if plan:
             staff.append(Button("🙋 Who goes", step_named("ask_who"), id))
-        if plan and plan.due_on <= today(talk) and not plan.going:
+        if plan and _may_be_excused(talk, plan):
             record.append(Button("✋ Nobody today", step_named("ask_excuse"), id))
     talk.say(
         "{before}🚪 <b>{who}</b>\n{plan}\n{visits}",
@@ -74,6 +76,10 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
         else phrase("Not visited yet: how often is not set."),
         visits=[line(each) for each in latest] or (phrase("No visit is written down.") if reads else ""),
     )
+
+
+def _may_be_excused(post: Post, plan: Plan) -> bool:
+    return plan.due_on <= today(post) and plan.excused_on != today(post)
 
 
 def line(visit: Visit) -> Phrase:

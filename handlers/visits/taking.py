@@ -13,7 +13,7 @@ from handlers.help import hide_face, may_go, show_face
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.desk import untaken
 from handlers.visits.draft import LEVELS, Draft, face_card, flow, known, rules_of, today
-from handlers.visits.offering import draw_everywhere, stairs
+from handlers.visits.offering import draw_everywhere, offer_at_once, stairs
 from handlers.visits.owning import visits
 from handlers.visits.person import show_one
 from storage import family
@@ -105,7 +105,11 @@ async def _how_they_go(talk: Talk[Draft], before: Plan) -> Phrase:
 async def give_back(talk: Talk[Draft], elder_id: int) -> None:
     elder = await talk.granted(visits, elder_id)
     plan = await plans.find(talk.tx, elder_id)
-    if not plan or not await offers.give_back(talk.tx, elder_id, talk.person.id):
+    given = plan and (
+        await offers.give_back(talk.tx, elder_id, talk.person.id)
+        or await plans.leave(talk.tx, elder_id, talk.person.id, today(talk))
+    )
+    if not plan or not given:
         raise StaleTap(str(elder_id))
     await hide_face(talk, elder.person_id or 0, face_card(elder_id, talk.person.id))
     who = await known(talk, elder)
@@ -114,6 +118,7 @@ async def give_back(talk: Talk[Draft], elder_id: int) -> None:
     if elder.person_id:
         talk.tell(elder.person_id, "🚪 {name} cannot come; somebody else is asked.", name=talk.name)
     await draw_everywhere(talk, elder)
+    await offer_at_once(talk, talk.person.id)
     talk.say("🚪 {who}: all right, it is open for others.", Button(TO_MENU, menu), who=who)
 
 
@@ -128,3 +133,4 @@ async def end_going(post: Any, person_id: int) -> None:
     for plan in await plans.all_of(post.tx):
         if plan.goes_id == person_id:
             await plans.assign(post.tx, plan.elder_id, None)
+    await offer_at_once(post, person_id)

@@ -31,9 +31,15 @@ class _Place:
     entrances: list[str] = field(default_factory=list)
     floors: list[str] = field(default_factory=list)
     compounds: list[str] = field(default_factory=list)
+    upward: bool = False  # From the highest floor on;
+    downward: bool = False  # up to the lowest.
 
     def parts(self) -> Iterator[Part]:
         spans: list[tuple[int | None, int | None]] = [*_spans(int(each) for each in self.floors if each.isdecimal())]
+        if spans and self.upward:
+            spans[-1] = (spans[-1][0], None)
+        if spans and self.downward:
+            spans[0] = (None, spans[0][1])
         for compound in self.compounds or [""]:
             for building in self.buildings or [""]:
                 for entrance in self.entrances or [""]:
@@ -65,6 +71,10 @@ class _Reader:
             case "named" | "named_entrance" | "named_floor":
                 self._finish()
                 self.naming = {"named": "building"}.get(kind, kind.removeprefix("named_"))
+            case "upward" | "downward":
+                self._finish()
+                if (places := self.places[self.minus]) and places[-1].floors:
+                    setattr(places[-1], kind, True)
             case "range" | "also" if self.numbers:
                 self.ranged, self.joined = kind == "range", True
             case "excepted":

@@ -16,6 +16,8 @@ TOKENS = re.compile(
     r"|(?P<named>\b(?:buildings?|bldg|blocks?|towers?)\b)"
     r"|(?P<named_entrance>\b(?:entrances?|units?)\b)"
     r"|(?P<named_floor>\b(?:floors?|levels?)\b)"
+    r"|(?P<upward>及?以上|(?:\b(?:and|or) |& ?)?\b(?:above|up|upwards|higher)\b|\+)"
+    r"|(?P<downward>及?以下|(?:\b(?:and|or) |& ?)?\b(?:below|down|lower)\b)"
     r"|(?P<range>[-~到至–]|\bto\b)"
     r"|(?P<also>[、,，和及与&/]|\band\b)"
     r"|(?P<excepted>除外)"

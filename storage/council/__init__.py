@@ -12,6 +12,7 @@ holdings = Holdings(
         "proposals",
         "proposal_versions",
         "proposal_signatures",
+        "proposal_paper_rounds",
         "proposal_followers",
         "proposal_stages",
         "proposal_arguments",

@@ -73,6 +73,16 @@ async def ahead(tx: Transaction, now: datetime, limit: int) -> list[Meeting]:
     return [_meeting(row) for row in found]
 
 
+async def minuted(tx: Transaction, limit: int) -> list[Meeting]:
+    """Those whose minutes are written, the latest first."""
+    found = await tx.rows(
+        f"{_ALL} WHERE m.minutes IS NOT NULL AND m.cancelled IS NULL ORDER BY m.starts_at DESC, m.number DESC"
+        " LIMIT :limit",
+        limit=limit,
+    )
+    return [_meeting(row) for row in found]
+
+
 async def to_remind(tx: Transaction, before: datetime, now: datetime) -> list[Meeting]:
     """Those that begin before then, each once."""
     found = await tx.rows(

@@ -66,14 +66,3 @@ async def people_of(tx: Transaction, proposal: Proposal) -> list[int]:
         version=proposal.version,
     )
     return [row["person_id"] for row in found]
-
-
-async def on_paper(tx: Transaction, proposal: Proposal) -> list[int]:
-    """Homes that signed this version on paper: the bot cannot ask them again."""
-    found = await tx.rows(
-        "SELECT home_id FROM proposal_signatures WHERE proposal = :proposal AND version = :version"
-        " AND filed_by IS NOT NULL ORDER BY home_id",
-        proposal=proposal.number,
-        version=proposal.version,
-    )
-    return [row["home_id"] for row in found]

@@ -63,12 +63,12 @@ async def announce(
     )
     if row:
         await audit.note(tx, by, "garden.draw", f"{space.key} {stamp(slot.start)[:16]}", now)
-    return _draw(row) if row else None
+    return draw_of(row) if row else None
 
 
 async def find(tx: Transaction, number: int) -> Draw | None:
     row = await tx.row("SELECT * FROM garden_draws WHERE number = :number", number=number)
-    return _draw(row) if row else None
+    return draw_of(row) if row else None
 
 
 async def of_slot(tx: Transaction, space: str, slot: Slot) -> Draw | None:
@@ -80,7 +80,7 @@ async def of_slot(tx: Transaction, space: str, slot: Slot) -> Draw | None:
         start=stamp(slot.start),
         end=stamp(slot.end),
     )
-    return _draw(row) if row else None
+    return draw_of(row) if row else None
 
 
 async def ask(tx: Transaction, garden: Garden, draw: Draw, who: Booker, people: int, now: datetime) -> int | Refusal:
@@ -114,12 +114,12 @@ async def due(tx: Transaction, now: datetime) -> list[Draw]:
     found = await tx.rows(
         "SELECT * FROM garden_draws WHERE drawn_at IS NULL AND draws_at <= :now ORDER BY number", now=stamp(now)
     )
-    return [_draw(row) for row in found]
+    return [draw_of(row) for row in found]
 
 
 async def to_come(tx: Transaction) -> list[Draw]:
     found = await tx.rows("SELECT * FROM garden_draws WHERE drawn_at IS NULL ORDER BY draws_at, number")
-    return [_draw(row) for row in found]
+    return [draw_of(row) for row in found]
 
 
 async def draw_lots(tx: Transaction, garden: Garden, draw: Draw, now: datetime) -> list[Drawn]:
@@ -162,7 +162,7 @@ async def _lost(tx: Transaction, home_id: int, now: datetime) -> int:
     return won.index(1) if 1 in won else len(won)
 
 
-def _draw(row: Row) -> Draw:
+def draw_of(row: Row) -> Draw:
     return Draw(
         row["number"],
         row["space"],

@@ -7,10 +7,15 @@ of the seed is published: it cannot be chosen to suit a ticket.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 
+from msgspec import Struct
+
+FORM = "linli-lot-1"
+MOST_TICKETS = 100_000
 MOST = 4  # A home that has lost three times lately weighs no more than that.
 
 
@@ -19,6 +24,18 @@ class Ticket:
     ticket: int
     weight: int
     people: int = 1
+
+
+class Published(Struct, kw_only=True):
+    """What is handed out of a draw; nobody's home stands in it."""
+
+    form: str = FORM
+    commitment: str
+    seed: str
+    tickets: list[Ticket]
+    seats: int | None = None  # None: one home has it to itself.
+    drawn: list[int] = []  # In the order of the draw.
+    passed_over: list[int] = []  # It was their turn, and their home could not have it any more.
 
 
 def commitment(seed: str) -> str:
@@ -47,3 +64,45 @@ def winners(seed: str, tickets: Iterable[Ticket], room: int, *, shared: bool) ->
             won.append(each)
             room -= takes
     return won
+
+
+def passed_over(order: Sequence[Ticket], won: Collection[int], seats: int | None) -> list[int]:
+    """Who would have fitted in, and did not get it: their home could not have it any more."""
+    return [each.ticket for each, fits in _turns(order, won, seats) if fits and each.ticket not in won]
+
+
+class Fault(StrEnum):
+    FORM = "form"
+    SEED = "seed"
+    TICKETS = "tickets"
+    ORDER = "order"
+    NO_ROOM = "no room"
+    LEFT_OUT = "left out"
+
+
+def faults(published: Published) -> list[Fault]:
+    """None: it was drawn as it says."""
+    tickets, drawn, passed = published.tickets, published.drawn, published.passed_over
+    named = [each.ticket for each in tickets]
+    if published.form != FORM or len(tickets) > MOST_TICKETS or any(not 0 < each.weight <= MOST for each in tickets):
+        return [Fault.FORM]
+    if len({*named}) < len(named) or not {*named}.issuperset({*drawn, *passed}) or {*drawn} & {*passed}:
+        return [Fault.TICKETS]
+    order_ = order(published.seed, tickets)
+    turns = list(_turns(order_, drawn, published.seats))
+    found = {
+        Fault.SEED: commitment(published.seed) != published.commitment,
+        Fault.ORDER: drawn != [each.ticket for each in order_ if each.ticket in drawn],
+        Fault.NO_ROOM: any(not fits for each, fits in turns if each.ticket in drawn),
+        Fault.LEFT_OUT: any(fits for each, fits in turns if each.ticket not in {*drawn, *passed}),
+    }
+    return [fault for fault, is_so in found.items() if is_so]
+
+
+def _turns(order: Sequence[Ticket], won: Collection[int], seats: int | None) -> Iterator[tuple[Ticket, bool]]:
+    """Each in its turn, and whether it fitted into what was left."""
+    room = seats or 1
+    for each in order:
+        takes = each.people if seats else 1
+        yield each, takes <= room
+        room -= takes if each.ticket in won else 0

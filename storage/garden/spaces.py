@@ -32,6 +32,7 @@ class Garden:
     spaces: Mapping[str, Space]
     day_off: DayOff
     events: Mapping[str, Event] = field(default_factory=dict)  # Those that are over as well.
+    today: date | None = None  # When it is looked at; None: nobody knows when that will be.
 
     def find(self, key: str) -> Space | None:
         """Of a space, or of an event."""

@@ -163,6 +163,22 @@ async def forget(tx: Transaction, chat_id: int, name: str) -> None:
     await tx.run("DELETE FROM cards WHERE chat_id = :chat_id AND name = :name", chat_id=chat_id, name=name)
 
 
+async def become(tx: Transaction, chat_id: int, message_id: int, name: str) -> None:
+    """This message is the card of that name from now on; the one that was goes on without a name."""
+    await tx.run(
+        "DELETE FROM cards WHERE chat_id = :chat_id AND name = :name AND message_id <> :message_id",
+        chat_id=chat_id,
+        name=name,
+        message_id=message_id,
+    )
+    await tx.run(
+        "UPDATE cards SET name = :name WHERE chat_id = :chat_id AND message_id = :message_id",
+        chat_id=chat_id,
+        name=name,
+        message_id=message_id,
+    )
+
+
 async def missing(tx: Transaction, chat_id: int, message_id: int) -> None:
     """Somebody deleted this message: a card that stood there is posted afresh."""
     await tx.run(

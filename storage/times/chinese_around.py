@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.times.chinese_terms import with_numbers
+from storage.times.chinese_terms import SEVERAL, but, with_numbers
 from storage.times.marks import Entry, says
 
 AROUND: tuple[Entry, ...] = (
@@ -26,7 +26,14 @@ AROUND: tuple[Entry, ...] = (
         r"(?:除了?)?(?:法定)?(?:节假日|公共假期|假期|节日|法定假日|放假)(?:除外|不开|不办|休息|暂停|顺延|停办|不算)|除(?:了|去)?(?:法定)?节假日(?:以?外|之外)?",
         says("except_holidays"),
     ),
-    (r"除(?:了|去)?(?:周末|双休日)(?:以?外|之外)?|(?:周末|双休日)(?:除外|不开|不办|休息|暂停)", says("workdays")),
+    (
+        r"除(?:了|去)?(?:周末|双休日)(?:以?外|之外)?|(?:周末|双休日)(?:除外|以外|之外|不开|不办|不发|不播|不提醒|休息|暂停)",
+        says("workdays"),
+    ),
+    (
+        rf"(?P<but>除(?:了|去|开)?每?个?{SEVERAL}(?:以?外|之外)?|{SEVERAL}(?:除外|以外|之外))|(?P<but_if_again>{SEVERAL}(?=不(?:发|播|提醒|通知|开|办|用)|休息|暂停))",
+        but,
+    ),
     (r"除外|除了?(?=周|星期|礼拜|\d)|一(?:天|周|个?月)[两二三四]次", says("vague")),
     (with_numbers(r"每?隔N个?(?:小时|钟头|分钟)"), says("vague")),
 )

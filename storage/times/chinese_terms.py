@@ -64,6 +64,15 @@ def days(match: re.Match[str]) -> Made:
     return made
 
 
+NAMED = r"(?:周|星期|礼拜)[一二三四五六日天]"
+SEVERAL = rf"{NAMED}(?:[、,和及与]?(?:{NAMED}|[一二三四五六日天](?![点时号月日天个]))){{0,5}}(?![至到~-])"
+
+
+def but(match: re.Match[str]) -> Made:
+    """The days that are left out."""
+    return [(match.lastgroup or "", tuple(weekday(sign) for sign in match[0] if sign in DAY))]
+
+
 def week(said: str) -> int:
     return said.count("下") - said.count("上")
 

@@ -23,7 +23,11 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
     ),
     (r"\b(?:except|excluding|but not|not) (?:on )?(?:for )?(?:public |bank )?holidays\b", says("except_holidays")),
     (r"\b(?:except|excluding|apart from|but not)(?: on| at)?(?: the)? weekends?\b", says("workdays")),
-    (r"\bexcept\b|\bexcluding\b|\bapart from\b|\bevery day but\b", says("vague")),
+    (
+        rf"\b(?:except(?: for)?|excluding|apart from|but not|(?<=every day )but)(?: on| at)? (?P<days>(?:{terms.DAYS})s?\b(?:(?:, ?| and | or | & |, and )(?:{terms.DAYS})s?\b){{0,5}})(?! ?(?:to|through|-))",
+        terms.but,
+    ),
+    (r"\bexcept\b|\bexcluding\b|\bapart from\b|\bevery day but\b(?! (?:" + terms.DAYS + r"))", says("vague")),
     (r"\b(?:every|each) (?=(?:" + terms.FEAST + r")\b)", says("every", ("years", 1))),
     (
         r"\b(?:mid|early|late)[- ](?=(?:"
@@ -151,11 +155,15 @@ ENGLISH_DAYS: tuple[Entry, ...] = (
     (
         r"\b(?P<m>"
         + terms.MONTHS
-        + r")\.? (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: ?(?:-|to|until|till) ?(?P<e>\d{1,2})(?:st|nd|rd|th)?(?![\d:.]| ?[ap]m))?(?![\d:]|\.\d| ?[ap]m)(?:,? (?P<y>20\d\d))?",
+        + r")\.? (?:the )?"
+        + terms.LIST
+        + r"(?: ?(?:-|to|until|till) ?(?P<e>\d{1,2})(?:st|nd|rd|th)?(?![\d:.]| ?[ap]m))?(?![\d:]|\.\d| ?[ap]m)(?:,? (?P<y>20\d\d))?",
         terms.dates,
     ),
     (
-        r"\b(?<![\d:.])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: ?(?:-|to|until|till) ?(?P<e>\d{1,2})(?:st|nd|rd|th)?)? (?:of )?(?P<m>"
+        r"\b(?<![\d:.])"
+        + terms.LIST
+        + r"(?: ?(?:-|to|until|till) ?(?P<e>\d{1,2})(?:st|nd|rd|th)?)? (?:of )?(?P<m>"
         + terms.MONTHS
         + r")\b(?:,? (?P<y>20\d\d))?",
         terms.dates,

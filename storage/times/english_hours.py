@@ -9,8 +9,8 @@ from storage.times.numerals import number
 PREPOSITION = r"(?:\bat|@|\bfrom|\bbetween|\bby|\buntil|\btill|\bbefore|\baround|\bafter) ?"
 # “at 5” is an hour, “at 5 Park Road” is none.
 GOES_ON = (
-    r"(?![/\d]|[:.]\d)(?= ?(?:$|[,.;!?)&-]|(?:on|in|this|next|tom\w*|tmr\w?|today|tonight|every|each|until|till|to|for|and|or|then|please|pls|sharp|the"
-    r"|with|we|i|you|they|if|there|so|from|of|daily|weekly|mon|tue|wed|thu|fri|sat|sun|starting|both|as|is|it|not|instead|rather|"
+    r"(?![/\d]|[:.]\d)(?= ?(?:$|[,.;:!?)&-]|(?:on|in|this|next|tom\w*|tmr\w?|today|tonight|every|each|until|till|to|for|and|or|then|please|pls|sharp|the"
+    r"|with|we|i|you|they|if|there|so|from|of|except|excluding|apart|but|daily|weekly|mon|tue|wed|thu|fri|sat|sun|starting|both|as|is|it|not|instead|rather|"
     + terms.LONG
     + r")\b|[\u3400-\u9fff]))"
     r"(?! the \w+ floor| of us| to the| in (?:building|block)|-\d{1,3} (?!on|this|to)\w+ (?:road|street))"

@@ -33,6 +33,12 @@ DAYS = (
     r"|fri(?:day)?|firday|sat(?:urday|erday)?|satuday|saturady|sun(?:day)?"
 )
 LONG = r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# “1”, “1 and 3”, “1, 3 and 5”; “Dec 1, 9:00” and “Dec 1, 9 to 12” go on with hours.
+LIST = (
+    rf"(?P<list>{_DAY}(?:(?:, ?{_DAY}){{0,30}},? (?:and|&) (?:the )?{_DAY}(?![\d:.]| ?[ap]m)"
+    rf"|(?:, ?{_DAY}){{1,30}}(?=,? (?:from|at|between)\b))?)"
+)
 MONTHS = (
     r"jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?"
@@ -93,12 +99,20 @@ def repeated(match: re.Match[str]) -> Made:
 
 
 def dates(match: re.Match[str]) -> Made:
-    made: Made = [("month", month(match["m"])), ("dom", int(match["d"]))]
+    first, *others = [int(each) for each in re.findall(r"\d+", match["list"])]
+    made: Made = [("month", month(match["m"])), ("dom", first)]
+    for each in others:
+        made += [("and", None), ("month", month(match["m"])), ("dom", each)]
     if match["e"]:
         made += [("range", None), ("dom", int(match["e"]))]
     if match["y"]:
         made.insert(0, ("year", int(match["y"])))
     return made
+
+
+def but(match: re.Match[str]) -> Made:
+    """The days that are left out."""
+    return [("but", tuple(weekday(each) for each in re.split(r",? and | or | & |, ?", match["days"])))]
 
 
 def named_day(match: re.Match[str]) -> Made:

@@ -57,6 +57,8 @@ class Expression:
     """From when something recurs or lasts."""
     amounts: list[tuple[float, str, str]] = field(default_factory=list)
     """How much of which unit, and what for: after, within, lasting."""
+    but: frozenset[int] = frozenset()
+    """The days of the week on which it does not recur."""
     times: int = 0
     deadline: bool = False
     marks: list[Mark] = field(default_factory=list)

@@ -40,6 +40,16 @@ class Gatherer(Naming):
             self._take_days_before()
         return self.use(mark)
 
+    def on_but(self, _place: int, mark: Mark) -> None:
+        self.now.but |= frozenset(mark.value)
+        self.use(mark)
+
+    def on_but_if_again(self, place: int, mark: Mark) -> None:
+        """“每天9点，周日不发”; “周一不开” alone tells of one day."""
+        if self.now.every:
+            return self.on_but(place, mark)
+        return self.date(place, Mark("weekdays", mark.value, mark.start, mark.end))
+
     def _take_days_before(self) -> None:
         """“The 1st and 15th of every month”: that they recur is said behind them."""
         while len(self.expressions) > 1 and set(self.now.start.dates) <= {"dom", "and_dom"} and self.now.start.dates:

@@ -23,6 +23,7 @@ class Naming:
         self.denied = False
         self.into_since = False
         self.since_comes = False
+        self.dated_from = -1  # Where the day of hours stands that were said before it.
 
     @property
     def now(self) -> Expression:
@@ -71,8 +72,11 @@ class Naming:
         ):
             self.begin(self.joiner or "beside")  # “周六9点至12点，周日14点至17点”
         said, side = self.now, self.side()
-        if self.at_end and said.start.clocks and said.end.clocks and not said.start.dates:
-            side = said.start  # “10pm to 2am on Saturday”
+        if self.at_end and said.start.clocks and said.end.clocks:
+            if not said.start.dates and not (said.every and self.comes_after(place, {"range"})):
+                self.dated_from = mark.start
+            if self.dated_from == mark.start:
+                side = said.start  # “10pm to 2am on Saturday”, “8:30-11:30 on 25 November”
         if kind == "weekdays" and said.every and "weekdays" in side.dates and not side.clocks and self.joiner != "or":
             side.dates["weekdays"] = (*side.dates["weekdays"], *value)
             return self.use(mark)

@@ -108,6 +108,8 @@ def _settle(expressions: Sequence[Expression], here: Here) -> Reading:
     if not expressions:
         raise Never(Reason.NO_TIME)
     _share(expressions)
+    if any(said.but and not recurs(said) for said in expressions):
+        raise Doubt
     if any(said.joined == "or" for said in expressions):
         raise Doubt
     first, *others = _readings(expressions, here)
@@ -142,8 +144,11 @@ def _readings(expressions: Sequence[Expression], here: Here) -> list[Reading]:
 
 def _share(expressions: Sequence[Expression]) -> None:
     """What stands for all is said once: “周三和周五下午3点”, “明天9点和15点”, “每周一9点和周四15点”."""
+    if _each_of(expressions):
+        expressions[-1].every = None
     for before, said in pairwise(expressions):
         said.every = said.every or before.every
+        said.but = before.but = said.but | before.but
         if not said.start.dates:
             said.start.dates = dict(before.start.dates)
             said.joined = "and" if said.joined == "beside" else said.joined
@@ -155,6 +160,13 @@ def _share(expressions: Sequence[Expression]) -> None:
         if not said.start.clocks and not said.start.part and said.end.empty and following.joined != "beside":
             said.start.clocks, said.start.part = following.start.clocks, following.start.part
             said.end.clocks, said.end.part = following.end.clocks, following.end.part
+
+
+def _each_of(expressions: Sequence[Expression]) -> bool:
+    """“12月1日、2日、3日，每天9点”: on each of these days, and not from the last of them on."""
+    *before, last = expressions
+    named = all({"dom", "offset", "slash", "ymd"} & set(said.start.dates) for said in expressions)
+    return bool(before) and named and last.every == ("days", 1) and not any(said.every for said in before)
 
 
 def _certain(reading: Reading, zone: ZoneInfo) -> Reading:

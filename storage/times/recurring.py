@@ -88,8 +88,12 @@ def _days(said: Expression, here: Here) -> tuple[Rule, date]:
     if "weekend" in dates and dates["weekend"] is None:
         del dates["weekend"]
         dates["weekdays"] = (5, 6)
+    if said.but and unit == "days" and interval == 1:
+        dates.setdefault("weekdays", tuple(range(7)))
     if unit in {"days", "weeks"} and "weekdays" in dates:
         unit = "weeks"
+    if said.but and unit != "weeks":
+        raise Doubt
     weekdays = dates.pop("weekdays", None) if unit == "weeks" else None
     if unit in {"days", "weeks"} and dates:
         since, until = _during(dates, here)
@@ -101,6 +105,7 @@ def _days(said: Expression, here: Here) -> tuple[Rule, date]:
         raise Doubt
     on = ""
     if unit == "weeks":
+        weekdays = tuple(day for day in weekdays or () if day not in said.but)
         if not weekdays:
             raise Doubt
         on = "BYDAY=" + ",".join(WEEKDAYS[day] for day in sorted(set(weekdays)))

@@ -21,6 +21,7 @@ BRIEF = 4  # Words of English or characters of Chinese.
 NEAR = 2  # So many characters may stand between 没 and what is not there; in English one short word.
 _HOLDS_NOW = frozenset(("now.still",))
 _NOW = frozenset(("now.still", "now.just"))
+_BURGLED = frozenset(("past.near", "crime.home"))  # Last night: they may be near still, and traces are fresh.
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
 _TAUGHT = frozenset(("talk", "sort.ask"))
@@ -50,8 +51,7 @@ def _ruled(utterance: Utterance, clauses: Sequence[frozenset[str]]) -> bool:
     """Whether some rule holds for signs that stand near each other."""
     extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
     possible = needed_by(rules("danger_rules"), extra.union(*clauses))
-    windows = range(len(clauses) if possible else 0)
-    return any(surest(possible, extra.union(*clauses[at : at + WINDOW])) for at in windows)
+    return any(surest(possible, extra.union(*clauses[at : at + WINDOW])) for at in range(len(clauses)))
 
 
 def live_signs(utterance: Utterance) -> list[frozenset[str]]:
@@ -92,7 +92,7 @@ def _over(utterance: Utterance) -> bool:
 def _unmeant(clause: frozenset[str], *, now: bool, asked: bool) -> bool:
     if "fiction" in clause and not clause & _HOLDS_NOW:
         return True
-    if not now and "past" in clause and "bought" not in clause:
+    if not now and "past" in clause and "bought" not in clause and (asked or not clause >= _BURGLED):
         return True
     return not clause & _NOW and ("may" in clause or ("if" in clause and asked))
 

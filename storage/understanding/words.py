@@ -26,6 +26,10 @@ _QUOTES = str.maketrans("’‘`´", "''''")
 _LATIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _ASKING = re.compile(r"(?:is|are|do|does|did|can|could|will|would|should|has|have|may|was|were|am)\b")
 _STRETCHED = re.compile(r"([a-z])\1\1+")
+# All of it is single signs with something between: “h e l p”, “救——命”, “3 号 楼”. A number with dashes is a place.
+_BETWEEN, _SIGN = r"[ ~—–_·.…*-]+", r"[a-z0-9㐀-䶿一-鿿]"
+_APART = re.compile(rf"(?:[㐀-䶿一-鿿]{_BETWEEN}[㐀-䶿一-鿿]|{_SIGN}(?:{_BETWEEN}{_SIGN}){{2,}})[ ~—–_·.…*!?！？。-]*")
+_WITHIN, _NUMBERED = re.compile(r"[a-z0-9㐀-䶿一-鿿!?！？。]"), re.compile(r"\d[-.]|[-.]\d")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -70,9 +74,13 @@ def plain(said: str) -> str:
     """One way of writing for all, and homophones of what the tables know mended: 水咙头 is 水龙头."""
     normal = _bounded(unicodedata.normalize("NFKC", _bounded(said)))
     text = str(zhconv(normal, "zh-cn")).lower().translate(_QUOTES).strip()
-    text = standard(text)
+    text = standard(_together(text))
     text = _LATIN.sub(lambda word: typos.spell(_unstretched(word[0])), text)
     return typos.mend(text)
+
+
+def _together(text: str) -> str:
+    return "".join(_WITHIN.findall(text)) if _APART.fullmatch(text) and not _NUMBERED.search(text) else text
 
 
 def _unstretched(word: str) -> str:

@@ -15,7 +15,9 @@ from storage.visits.rules import Level, VisitRules
 MOST_A_DAY = 2  # Visits of which one volunteer is asked.
 _DUE = "due_on <= :today AND (excused_on IS NULL OR excused_on <> :today)"
 _TWO = "CASE level WHEN 'red' THEN :red WHEN 'yellow' THEN :yellow ELSE :green END = 1"  # Two go together.
-_OPEN = f"{_DUE} AND ((goes_id IS NULL AND taken_by IS NULL) OR (with_id IS NULL AND {_TWO}))"
+_NOBODY = "(goes_id IS NULL OR leave_on IS NOT NULL) AND taken_by IS NULL"
+_FIRST = "CASE WHEN leave_on IS NULL THEN COALESCE(goes_id, taken_by) ELSE taken_by END"
+_OPEN = f"{_DUE} AND (({_NOBODY}) OR (with_id IS NULL AND {_TWO}))"
 _LATE = (
     "(taken_by IS NOT NULL OR with_id IS NOT NULL) AND due_on <= :today AND (taken_on IS NULL OR taken_on <> :today)"
 )
@@ -37,6 +39,7 @@ async def reopen(tx: Transaction, today: date) -> list[Plan]:
         f"UPDATE visit_plans SET taken_by = NULL, with_id = NULL, offered_at = NULL WHERE {_LATE}",
         today=today.isoformat(),
     )
+    await tx.run("UPDATE visit_plans SET leave_on = NULL WHERE leave_on <> :today", today=today.isoformat())
     return [plan_of(row) for row in found]
 
 
@@ -75,13 +78,13 @@ async def take(tx: Transaction, elder_id: int, person_id: int, today: date, rule
     asked = {"elder_id": elder_id, "person_id": person_id, "today": today.isoformat()}
     if await tx.run(
         "UPDATE visit_plans SET taken_by = :person_id, taken_on = :today, excused_on = NULL WHERE elder_id = :elder_id"
-        " AND due_on <= :today AND goes_id IS NULL AND taken_by IS NULL",
+        f" AND due_on <= :today AND {_NOBODY}",
         **asked,
     ):
         return Taken.FIRST
     if await tx.run(
-        "UPDATE visit_plans SET with_id = :person_id, taken_on = :today WHERE elder_id = :elder_id"
-        f" AND due_on <= :today AND with_id IS NULL AND {_TWO} AND COALESCE(goes_id, taken_by) <> :person_id",
+        "UPDATE visit_plans SET with_id = :person_id, taken_on = :today, excused_on = NULL WHERE elder_id = :elder_id"
+        f" AND due_on <= :today AND with_id IS NULL AND {_TWO} AND {_FIRST} <> :person_id",
         **(_asked_of(rules, today) | asked),
     ):
         return Taken.ALONG

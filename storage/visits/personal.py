@@ -56,7 +56,7 @@ async def forget(tx: Transaction, person_id: int) -> None:
     await tx.run(
         "DELETE FROM visit_plans WHERE elder_id IN (SELECT elder_id FROM elders WHERE person_id = :id)", id=person_id
     )
-    await tx.run("UPDATE visit_plans SET goes_id = NULL WHERE goes_id = :id", id=person_id)
+    await tx.run("UPDATE visit_plans SET goes_id = NULL, leave_on = NULL WHERE goes_id = :id", id=person_id)
     await tx.run("UPDATE visit_plans SET taken_by = NULL WHERE taken_by = :id", id=person_id)
     await tx.run("UPDATE visit_plans SET with_id = NULL WHERE with_id = :id", id=person_id)
     await tx.run("UPDATE visit_plans SET excused_by = 0 WHERE excused_by = :id", id=person_id)

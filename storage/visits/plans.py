@@ -27,10 +27,11 @@ class Plan:
     taken_on: date | None = None  # When one of them said so.
     excused_on: date | None = None  # The day on which nobody need go,
     excuse: str = ""  # and why.
+    leave_on: date | None = None  # The day on which whoever goes regularly cannot.
 
     @property
     def visitor_id(self) -> int | None:
-        return self.goes_id or self.taken_by
+        return (None if self.leave_on else self.goes_id) or self.taken_by
 
     @property
     def going(self) -> tuple[int, ...]:
@@ -92,7 +93,7 @@ async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
     return bool(
         await tx.run(
             "UPDATE visit_plans SET goes_id = :person_id, taken_by = NULL, with_id = NULL, told_on = NULL,"
-            " offered_at = NULL WHERE elder_id = :elder_id",
+            " leave_on = NULL, offered_at = NULL WHERE elder_id = :elder_id",
             person_id=person_id,
             elder_id=elder_id,
         )
@@ -102,7 +103,7 @@ async def assign(tx: Transaction, elder_id: int, person_id: int | None) -> bool:
 async def visited(tx: Transaction, elder_id: int, contact: date | None, due: date) -> None:
     await tx.run(
         "UPDATE visit_plans SET contact_on = :contact, due_on = :due, taken_by = NULL, with_id = NULL,"
-        " offered_at = NULL WHERE elder_id = :elder_id",
+        " leave_on = NULL, excused_on = NULL, offered_at = NULL WHERE elder_id = :elder_id",
         contact=contact.isoformat() if contact else None,
         due=due.isoformat(),
         elder_id=elder_id,
@@ -110,11 +111,12 @@ async def visited(tx: Transaction, elder_id: int, contact: date | None, due: dat
 
 
 async def excuse(tx: Transaction, elder_id: int, why: str, by: int, today: date) -> bool:
-    """Nobody need go today. False: somebody goes, or it is not due."""
+    """Nobody need go today, whoever was to. False: that is said already, or it is not due."""
     return bool(
         await tx.run(
-            "UPDATE visit_plans SET excused_on = :today, excuse = :why, excused_by = :by WHERE elder_id = :elder_id"
-            " AND due_on <= :today AND taken_by IS NULL AND goes_id IS NULL",
+            "UPDATE visit_plans SET excused_on = :today, excuse = :why, excused_by = :by, taken_by = NULL,"
+            " with_id = NULL, offered_at = NULL WHERE elder_id = :elder_id"
+            " AND due_on <= :today AND (excused_on IS NULL OR excused_on <> :today)",
             today=today.isoformat(),
             why=why,
             by=by,
@@ -123,11 +125,27 @@ async def excuse(tx: Transaction, elder_id: int, why: str, by: int, today: date)
     )
 
 
+async def leave(tx: Transaction, elder_id: int, person_id: int, today: date) -> bool:
+    """Whoever goes there regularly cannot today; who was to come along goes first then. False: they do not go there,
+    have said so already, or it is not due.
+    """
+    return bool(
+        await tx.run(
+            "UPDATE visit_plans SET leave_on = :today, taken_by = with_id, with_id = NULL, offered_at = NULL"
+            " WHERE elder_id = :elder_id AND goes_id = :person_id AND leave_on IS NULL AND due_on <= :today",
+            elder_id=elder_id,
+            person_id=person_id,
+            today=today.isoformat(),
+        )
+    )
+
+
 async def remind_once(tx: Transaction, today: date) -> list[Plan]:
     """Those who are due and have somebody who goes, who has not been told today."""
     found = await tx.rows(
         "UPDATE visit_plans SET told_on = :today WHERE due_on <= :today AND goes_id IS NOT NULL"
-        " AND (told_on IS NULL OR told_on <> :today) RETURNING *",
+        " AND (told_on IS NULL OR told_on <> :today) AND (excused_on IS NULL OR excused_on <> :today)"
+        " AND (leave_on IS NULL OR leave_on <> :today) RETURNING *",
         today=today.isoformat(),
     )
     return sorted(map(plan_of, found), key=lambda each: (each.due_on, each.elder_id))
@@ -155,4 +173,5 @@ def plan_of(row: Row) -> Plan:
         date.fromisoformat(row["taken_on"]) if row["taken_on"] else None,
         date.fromisoformat(row["excused_on"]) if row["excused_on"] else None,
         row["excuse"],
+        date.fromisoformat(row["leave_on"]) if row["leave_on"] else None,
     )

@@ -51,7 +51,7 @@ def rules(*spaces, **more):
 
 def garden(*spaces, day_off=lambda _: False, **more):
     found = rules(*spaces, **more)
-    return Garden(found, {each.key: each for each in found.spaces}, day_off)
+    return Garden(found, {each.key: each for each in found.spaces}, day_off, today=NOW.date())
 
 
 def at(day, hour, hours=2, minute=0):

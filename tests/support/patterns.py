@@ -14,6 +14,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
+from handlers.council import things
 from storage.faq import meaning
 from storage.sorting import advice, materials, states
 from storage.times import reader
@@ -29,6 +30,7 @@ _IS_USED = re.compile(rf"\bre\.(?:{'|'.join(METHODS)}|compile)\b")
 
 # Those that are put together when they are first needed, by the place in the code.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
+    ("handlers/council/things.py", "each_named"): lambda: list(things.each_named()),
     ("storage/faq/meaning.py", "_synonyms"): lambda: [each for _, each, _ in meaning._synonyms()],
     ("storage/sorting/states.py", "_before"): lambda: [states._before()],
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],

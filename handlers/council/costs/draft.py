@@ -33,6 +33,7 @@ class CostDraft(Struct):
     compensation_fen: int = 0
     home: int = 0  # That has paid.
     fen: int = 0
+    amounts: dict[int, str] = field(default_factory=dict)  # In yuan by floor, until they are taken.
 
 
 def plan_of(draft: CostDraft) -> Plan:

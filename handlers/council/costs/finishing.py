@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from handlers.council.costs.draft import may_plan, plan_of
 from handlers.council.costs.looking import note_plan, show_costs
+from handlers.council.costs.own import ask_basis, ask_parts, hear_parts, is_own
 from handlers.council.costs.planning import (
     ZERO,
-    ask_basis,
     ask_cost_total,
-    ask_parts,
     ask_scheme,
     ask_subsidy,
     costs,
     hear_cost_total,
-    hear_parts,
     hear_subsidy,
-    is_own,
 )
 from handlers.council.costs.splitting import split_of
 from handlers.council.costs.words import by_floor, money_of, remark, scheme_line, what_is_wrong

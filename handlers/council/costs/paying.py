@@ -89,7 +89,7 @@ def _line(home: str, account: Account) -> Phrase:
 
 
 def _undo(talk: Talk[Draft], number: int, each: Payment) -> Button:
-    on = day(each.at, rules_of(talk).zone)
+    on = day(each.at, rules_of(talk).zone, talk.now)
     if each.fen < 0:
         label = phrase("↩️ {home} ¥{yuan} paid back, {day}", home=each.home, yuan=yuan(-each.fen), day=on)
         return Button(label, step_named("take_refund_back"), number, each.number)

@@ -1,12 +1,11 @@
-"""A scenario: total → subsidy → scheme → (own parts) → what comes of it → kept. A second one asks for its
-scheme alone.
+"""A scenario: total → subsidy → scheme → (own: handlers.council.costs.own) → what comes of it → kept. A second one asks
+for its scheme alone.
 """
 
 from __future__ import annotations
 
 from handlers.council.costs.draft import CostDraft, may_plan
-from handlers.council.costs.reading import parts_in
-from handlers.council.costs.words import BASES, SCHEMES
+from handlers.council.costs.words import SCHEMES
 from handlers.council.draft import Draft, flow
 from handlers.council.reading import read_cost
 from handlers.council.telling import NOTHING
@@ -19,9 +18,7 @@ from handlers.dialogue.words import phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
 from storage.council import versions
 from storage.council.costs import scenarios
-from storage.council.costs.plans import OWN
 from storage.council.costs.scenarios import MOST
-from storage.council.schemes import Basis
 
 costs: Questions[Draft] = Questions(Button(TO_MENU, menu))
 ZERO = {"0", *NOTHING}
@@ -151,50 +148,3 @@ async def choose_scheme(talk: Talk[Draft], scheme: str) -> None:
         raise StaleTap(scheme)
     talk.draft.cost.scheme = scheme
     await costs.go_on(talk)
-
-
-async def is_own(talk: Talk[Draft]) -> bool:
-    return talk.draft.cost.scheme == OWN
-
-
-@flow.button(ANYONE)
-async def ask_basis(talk: Talk[Draft]) -> None:
-    await costs.put(
-        talk,
-        "cost basis",
-        phrase(
-            "What do the parts of a floor hold for: each home alike, the area of each home, or the whole floor, which"
-            " divides it by area?"
-        ),
-        tuple(Button(label, choose_basis, each.value) for each, label in BASES.items()),
-    )
-
-
-@flow.button(ANYONE)
-async def choose_basis(talk: Talk[Draft], basis: str) -> None:
-    if basis not in list(Basis):
-        raise StaleTap(basis)
-    talk.draft.cost.basis = basis
-    await costs.go_on(talk)
-
-
-@flow.button(ANYONE)
-async def ask_parts(talk: Talk[Draft]) -> None:
-    await costs.put(
-        talk,
-        "cost parts",
-        phrase("How many parts for each floor? Type each with its parts, exactly: 1:0 2:0.5 3:1 4:1.1, or 2:1/3 3:50%"),
-    )
-
-
-@flow.answer(MessageKind.WORDS, who=ANYONE)
-async def hear_parts(talk: Talk[Draft]) -> None:
-    await talk.check(may_plan, talk.draft.number)
-    parts = parts_in(talk.words)
-    if not parts:
-        return talk.say(
-            "I did not understand that. Type each floor once with its parts, not all of them 0, like this: 1:0 2:1/3"
-            " 3:50%"
-        )
-    talk.draft.cost.coefficients = parts
-    return await costs.go_on(talk)

@@ -1,13 +1,14 @@
-"""Parts of floors as people type them; and whether somebody asks what their home would pay."""
+"""Parts or amounts of floors as people type them; and whether somebody asks what their home would pay."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import zip_longest
 
-from handlers.council.costs.parts import part, written
+from handlers.council.costs.parts import amount, part, written
 from handlers.dialogue.said import Said
 from storage.understanding import whole_number
 
@@ -23,7 +24,8 @@ _FLOOR = re.compile(
 _LIFT = re.compile(r"电梯|\b(?:lift|elevator)\b", re.IGNORECASE)
 _PAYS = re.compile(
     r"(?:出|交|付|掏|摊|分摊|承担|花)(?:多少|几多|几个)?钱|(?:怎么|咋|如何)(?:分摊|摊|分担)|(?:出|交|付|掏|摊|承担|花)多少|费用怎么(?:分|摊|算)|钱怎么(?:分|摊|出|算)"
-    r"|\bhow much\b|\bmy share\b|\bwhat (?:would|will|do|does) (?:i|we|my|our)\b.{0,20}\bpay\b",
+    r"|\bwho pays\b|\bwho (?:has to|will|must) pay\b|\bhow much\b|\bmy share\b"
+    r"|\bwhat (?:would|will|do|does) (?:i|we|my|our)\b.{0,20}\bpay\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"我|咱|俺|\b(?:my|our|i|we|us|me)\b", re.IGNORECASE)
@@ -31,21 +33,30 @@ _OWN = re.compile(r"我|咱|俺|\b(?:my|our|i|we|us|me)\b", re.IGNORECASE)
 
 def parts_in(words: str) -> dict[int, str] | None:
     """By floor. None: some of it is no part of a floor, a floor is there twice, or all of them are 0."""
+    return _floors_in(words, part)
+
+
+def amounts_in(words: str) -> dict[int, str] | None:
+    """In yuan, by floor: “1层0元 2层500元”. None: some of it is no amount, or as above."""
+    return _floors_in(words, amount)
+
+
+def _floors_in(words: str, read: Callable[[str], Fraction | None]) -> dict[int, str] | None:
     said = unicodedata.normalize("NFKC", words[: MOST + 1]).strip()
     found = list(_FLOOR.finditer(said))
     if not found or found[0].start() or len(said) > MOST:
         return None
-    parts: dict[int, Fraction] = {}
+    values: dict[int, Fraction] = {}
     for each, following in zip_longest(found, found[1:]):
-        value = part(said[each.end() : following.start() if following else None].strip(" ,、;\n"))
+        value = read(said[each.end() : following.start() if following else None].strip(" ,、;\n"))
         lowest, highest = whole_number(each[1]), whole_number(each[2] or each[1])
         if value is None or not lowest or not highest or not lowest <= highest <= FLOORS:
             return None
         for floor in range(lowest, highest + 1):
-            if floor in parts:
+            if floor in values:
                 return None
-            parts[floor] = value
-    return {floor: written(value) for floor, value in parts.items()} if any(parts.values()) else None
+            values[floor] = value
+    return {floor: written(value) for floor, value in values.items()} if any(values.values()) else None
 
 
 def how_surely_asks_share(said: Said) -> float:

@@ -26,7 +26,7 @@ from handlers.council.votes import words
 from handlers.council.votes.draft import VoteDraft
 from handlers.council.votes.looking import may_read
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import CERTAIN, Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase, plain
@@ -40,11 +40,21 @@ USUAL = (phrase("Yes"), phrase("No"), phrase("Either is fine"))
 SURE = 0.95
 _END = re.compile(r"[?？]")
 _BETWEEN = re.compile(r"[\n/、|]")
+_BY_NAME = re.compile(  # “给邻居发个小调查：周六看电影吗”
+    r"(?:我?想?要?|帮我|请)(?:[给向问]?(?:大家|邻居们?|大伙|全楼|业主们?))?(?:发起?|做|搞|来|出"
+    r"|弄)(?:一?[个份])?(?:小调查|调查|问卷)"
+    r"[:：，, ]{1,3}(?=.{2})"
+    r"|(?:please )?(?:start|make|create|run|do|begin) an? (?:quick |small |little |short )?(?:poll"
+    r"|survey) ?[:,.-]? (?=.{4})",
+    re.IGNORECASE,
+)
 
 
 def how_surely_polls(said: Said) -> float:
     """A question with two to four answers behind it, which strokes part: nothing else is written so."""
     words = said.words
+    if _BY_NAME.match(words):
+        return CERTAIN
     if len(words) > QUESTION or "\n" in words or not _END.search(words):
         return 0.0
     question, answers = read_poll(words)
@@ -57,7 +67,7 @@ def how_surely_polls(said: Said) -> float:
 async def hear_of_poll(talk: Talk[Draft]) -> None:
     talk.put_aside()
     talk.draft = Draft()
-    await _read(talk, talk.words)
+    await _read(talk, _BY_NAME.sub("", talk.words, count=1))
 
 
 @flow.command(

@@ -29,7 +29,10 @@ from storage.people.households import Household
 LONGEST = 60  # Characters: whoever writes more argues.
 FOUND = 4
 _VOTES = re.compile(r"投(?:个)?票|我投|表决|赞成票|反对票|弃权票?|\bvot(?:e|ing)\b|\bballot\b", re.IGNORECASE)
-_ASKS = re.compile(r"[?？吗]|怎么|什么|为什么|结果|多少|谁|\b(?:how|what|why|who|when|where|results?)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"[?？吗啥]|怎么|什么|为什么|结果|多少|谁|哪些|理由|说了|\b(?:how|what|why|who|which|when|where|results?|arguments?|show)\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(r"不同意|不赞成|反对|\bagainst\b|\bno\b|\bdisagree\b", re.IGNORECASE)
 _YES = re.compile(r"同意|赞成|支持|\b(?:in favou?r|yes|agree|for)\b", re.IGNORECASE)
 _ABSTAIN = re.compile(r"弃权|\babstain\b", re.IGNORECASE)

@@ -46,7 +46,7 @@ async def announce_end(talk: Talk[Draft], number: int) -> None:
     words = phrase(
         "🚫 <b>{name}</b>, {when}, does not take place: {reason}",
         name=called(event),
-        when=when(event.slot, garden.rules.zone),
+        when=when(event.slot, garden),
         reason=of_closing(reason),
     )
     content = Content(zh=html("zh", words), en=html("en", words))

@@ -1,4 +1,4 @@
-"""An event is called off: why? → everybody who booked or waited is told, and the space is open again."""
+"""An event is called off: why? → is that right? → whoever booked or waited is told, and the space is open again."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.task import spare
-from handlers.dialogue.words import one_line, phrase
+from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.garden.draft import Draft, called, event_in, flow, garden_of, step_named
 from handlers.garden.events.hands import key_of
 from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
+from handlers.garden.reasons import NO, YES, reason_of, tells_why
 from handlers.garden.reopening import tell_affected
-from handlers.garden.words import REASONS, of_closing, when
+from handlers.garden.words import REASONS, of_closing, people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import events
 from storage.garden.event import Event
 from storage.garden.spaces import Garden
 from storage.people.people import Role
 
-REASON_LIMIT = 100
 WHY = {name: words for name, words in REASONS.items() if name != events.REASON}
 
 
@@ -42,20 +42,48 @@ async def ask_calling_off(talk: Talk[Draft], number: int) -> None:
 async def call_off(talk: Talk[Draft], reason: str) -> None:
     if reason not in WHY:
         raise StaleTap(reason)
-    await _call_off(talk, reason)
+    talk.draft.reason = reason
+    await _sum_up(talk)
 
 
-@flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
+@flow.answer(MessageKind.WORDS, who=Role.STAFF, claim=tells_why)
 async def hear_why_off(talk: Talk[Draft]) -> None:
-    reason = one_line(talk.words)
-    if not reason or len(reason) > REASON_LIMIT:
-        return talk.say("Please use at most {limit} characters.", limit=REASON_LIMIT)
-    return await _call_off(talk, reason)
+    if talk.draft.reason and spoken(talk.words) in YES:
+        return await call_off_as_told(talk)
+    if spoken(talk.words) in NO:
+        return await step_named("run_event").take(talk, talk.draft.number)
+    reason = reason_of(talk.words)
+    if isinstance(reason, Phrase):
+        return talk.say(reason)
+    talk.draft.reason = reason
+    return await _sum_up(talk)
 
 
-async def _call_off(talk: Talk[Draft], reason: str) -> None:
+async def _sum_up(talk: Talk[Draft]) -> None:
     garden = await garden_of(talk)
     event = event_in(garden, talk.draft.number)
+    found = await events.attendance(talk.tx, event)
+    talk.ask(
+        "🚫 Call off {name}, {when}?\n📝 {reason}\nTold at once: whoever has booked ({booked} seats) or waits"
+        " ({waiting}).",
+        Button("‹ No, it takes place", step_named("run_event"), event.number),
+        Button("✅ Yes, call it off", call_off_as_told),
+        Button(TO_MENU, menu),
+        then=hear_why_off,
+        name=called(event),
+        when=when(event.slot, garden),
+        reason=of_closing(talk.draft.reason),
+        booked=found.booked,
+        waiting=people(found.waiting),
+    )
+
+
+@flow.button(Role.STAFF)
+async def call_off_as_told(talk: Talk[Draft]) -> None:
+    garden, reason = await garden_of(talk), talk.draft.reason
+    event = event_in(garden, talk.draft.number)
+    if not reason:
+        raise StaleTap("no reason was told")
     told = await end_event(talk, garden, event, reason)
     if told is None:
         raise StaleTap(str(event.number))
@@ -85,7 +113,7 @@ async def end_event(talk: Talk[Draft], garden: Garden, event: Event, reason: str
     gone = phrase(
         "🚫 {name}, {when}, does not take place: {reason}. You do not wait for it any more.",
         name=called(event),
-        when=when(event.slot, garden.rules.zone),
+        when=when(event.slot, garden),
         reason=of_closing(reason),
     )
     for one in line:

@@ -104,7 +104,7 @@ async def sum_up_event(talk: Talk[Draft]) -> None:
     slot = _slot(draft)
     draft.people = min(draft.people or USUAL, draft.seats)
     lost = await closings.affected(talk.tx, space.key, slot)
-    host, said = await asked_first(talk, space), when(slot, garden.rules.zone)
+    host, said = await asked_first(talk, space), when(slot, garden)
     await questions.put(
         talk,
         "sum_up",

@@ -104,7 +104,7 @@ def draw(garden: Garden, event: Event, language: str, community: str) -> bytes:
         write(pen, (middle, y), line, 76, ink=GOLD, ground=NIGHT, width=wide)
         y += 100
     facts = [
-        (said_day(garden.day(event.start)).said(language), 60),
+        (said_day(garden.day(event.start), garden).said(language), 60),
         (hours(event.slot, garden.rules.zone).replace("–", "-"), 60),
         (_where(garden, event).said(language), 44),
         (plain(language, phrase("{count} seats, free of charge", count=event.seats)), 44),

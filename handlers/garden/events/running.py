@@ -26,7 +26,7 @@ async def list_events(talk: Talk[Draft]) -> None:
     found = sorted(garden.events.values(), key=lambda each: (not each.end > talk.now, abs(each.start - talk.now)))
     rows: list[Row] = [
         Button(
-            Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start))}),
+            Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start), garden)}),
             run_event,
             each.number,
         )
@@ -70,7 +70,7 @@ async def run_event(talk: Talk[Draft], number: int) -> None:
         (Button("‹ Back", list_events), Button(TO_MENU, menu)),
         pictures=[event.picture] if event.picture else [],
         name=called(event),
-        when=when(event.slot, garden.rules.zone),
+        when=when(event.slot, garden),
         booked=found.booked,
         seats=event.seats,
         waiting=phrase(", {people} wait", people=people(found.waiting)) if found.waiting else "",
@@ -85,9 +85,7 @@ def _state(garden: Garden, event: Event) -> Phrase | str:
         return phrase("\n🚫 It was called off.")
     if not event.approve_by:
         return ""
-    return phrase(
-        "\n🕓 Whoever lends the place is asked until {until}.", until=instant(event.approve_by, garden.rules.zone)
-    )
+    return phrase("\n🕓 Whoever lends the place is asked until {until}.", until=instant(event.approve_by, garden))
 
 
 @flow.button(Role.STAFF)

@@ -32,7 +32,7 @@ async def show_events(talk: Talk[Draft]) -> None:
     found = garden.ahead(talk.now)[:SHOWN]
     rows: list[Row] = [
         Button(
-            Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start))}),
+            Phrase("🎬 {name} · {day}", {"name": called(each), "day": said_day(garden.day(each.start), garden)}),
             show_event,
             each.key,
         )
@@ -82,7 +82,7 @@ def about(garden: Garden, event: Event, seats: Phrase, host: Phrase | str) -> Ph
         "🎬 <b>{name}</b>\n🗓 {when}\n💺 {seats}{way}{host}{about}",
         {
             "name": called(event),
-            "when": when(event.slot, garden.rules.zone),
+            "when": when(event.slot, garden),
             "seats": seats,
             "way": way_to(event),
             "host": host,

@@ -67,7 +67,7 @@ async def ask_coupon(talk: Talk[Draft], home_id: int, chosen: int) -> None:
         Button("✅ Yes, take it", take_coupon, home_id, chosen),
         Button(TO_MENU, menu),
         line=await _line(talk, coupon),
-        until=instant(coupon.until, (await garden_of(talk)).rules.zone),
+        until=instant(coupon.until, await garden_of(talk)),
     )
 
 
@@ -110,5 +110,5 @@ async def show_voucher(talk: Talk[Draft], home_id: int, chosen: int) -> None:
         secret=True,
         line=await _line(talk, coupon),
         code=voucher.spelled,
-        until=instant(coupon.until, (await garden_of(talk)).rules.zone),
+        until=instant(coupon.until, await garden_of(talk)),
     )

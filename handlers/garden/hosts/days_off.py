@@ -30,14 +30,19 @@ async def ask_day_off(talk: Talk[Draft], number: int) -> None:
     garden = await garden_of(talk)
     today = garden.day(talk.now)
     buttons = [
-        Button(Phrase("{day}", {"day": said_day(each)}), ask_sure_off, number, each.isoformat())
+        Button(Phrase("{day}", {"day": said_day(each, garden)}), ask_sure_off, number, each.isoformat())
         for each in days(today, today + timedelta(days=AHEAD - 1))
     ]
     rows: list[Row] = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
     mine = await hosts.spaces_of(talk.tx, number)
     off = [each for each in await closings.coming(talk.tx, talk.now) if each.space in mine and each.reason == REASON]
     again = [
-        Button(phrase("🔓 {day}: open after all", day=said_day(garden.day(each.slot.start))), end_day_off, number, at)
+        Button(
+            phrase("🔓 {day}: open after all", day=said_day(garden.day(each.slot.start), garden)),
+            end_day_off,
+            number,
+            at,
+        )
         for at, each in enumerate(off[:2])
     ]
     talk.say(
@@ -57,11 +62,11 @@ async def ask_sure_off(talk: Talk[Draft], number: int, day: str) -> None:
         keys = [key, *(each.key for each in events.in_place(garden, key, slot, talk.now))]
         count += sum([len(await closings.affected(talk.tx, each, slot)) for each in keys])
     talk.say(
-        "🏖 {day} off? {count} bookings would be lost.",
+        "🏖 {day} off? Bookings that would be lost: {count}",
         Button("‹ No", ask_day_off, number),
         Button("✅ Yes, a day off", take_day_off, number, day),
         Button(TO_MENU, menu),
-        day=said_day(chosen),
+        day=said_day(chosen, garden),
         count=count,
     )
 
@@ -86,10 +91,10 @@ async def take_day_off(talk: Talk[Draft], number: int, day: str) -> None:
     talk.say(
         "🏖 {day} is off. Told: {count} bookings.",
         (Button("‹ Back", show_lent, number), Button(TO_MENU, menu)),
-        day=said_day(chosen),
+        day=said_day(chosen, garden),
         count=told,
     )
-    talk.tell_staff("🏖 A host has taken a day off: {day}.", day=said_day(chosen))
+    talk.tell_staff("🏖 A host has taken a day off: {day}.", day=said_day(chosen, garden))
     await hand_on(talk, garden)
 
 

@@ -44,7 +44,7 @@ async def show_offers(talk: Talk[Draft], number: int) -> None:
             words=each.words,
             price=price(each.points),
             count=each.left,
-            until=instant(each.until, garden.rules.zone),
+            until=instant(each.until, garden),
         )
         for each in found
     ]

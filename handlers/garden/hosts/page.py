@@ -75,7 +75,7 @@ async def show_lent(talk: Talk[Draft], number: int) -> None:
         Phrase(
             "{when} · {space} · {people}",
             {
-                "when": when(each.slot, garden.rules.zone),
+                "when": when(each.slot, garden),
                 "space": name_of(garden, each.space),
                 "people": people(each.people),
             },

@@ -75,10 +75,26 @@ def test_a_template_that_would_leave_something_out_is_not_filled_in(words):
     assert not guessed(words).off
 
 
-def test_a_building_that_is_left_out_is_left_out():
-    found = guessed("明天停水，3号楼除外")
+@pytest.mark.parametrize("words", ["明天停水，3号楼除外", "除3号楼外，明天上午10点到12点全小区停水"])
+def test_a_building_that_is_left_out_is_left_out(words):
+    found = guessed(words)
     assert [part.building for part in found.audience.but] == ["3"]
     assert buildings(found) == [""]
+
+
+def test_what_is_off_now_and_back_by_a_time_is_off_from_now_on():
+    found = guessed("因抢修，3号楼现在停水，预计下午4点恢复")
+    assert (found.begins, found.ends.hour, found.cuts, found.off) == (NOW, 16, True, False)
+    assert not guessed("3号楼昨天停水，今天上午10点已恢复").cuts
+
+
+@pytest.mark.parametrize(
+    "words", ["3号楼5到8楼明天9点到10点停水", "no water tomorrow 9:00-10:00, building 3 floors 5 to 8"]
+)
+def test_who_lives_on_one_of_several_floors_is_told(words):
+    found = guessed(words)
+    assert [(part.building, part.lowest, part.highest) for part in found.audience.parts] == [("3", 5, 8)]
+    assert (found.begins.hour, found.ends.hour) == (9, 10)
 
 
 def test_an_entrance_of_no_building_is_vague():
@@ -101,6 +117,8 @@ def test_a_lift_that_stops_is_no_power_cut():
         ("3号楼停水到明天8点", 8),
         ("3号楼停水，预计晚上8点恢复", 20),
         ("3号楼现在停水，预计18点来水", 18),
+        ("明天8点到12点3号楼停水，请提前储水", 12),
+        ("明天3号楼的停水改为14点到17点", 17),
         ("明早8点到12点3号楼停水", 12),
     ],
 )

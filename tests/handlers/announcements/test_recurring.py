@@ -66,12 +66,15 @@ async def test_the_next_three_dates_are_shown_and_it_comes_on_each_of_them(town,
         ("每月最后一天10点", ["11-30 10:00", "12-31 10:00", "01-31 10:00"]),
         ("每年5月1日9点", ["05-01 09:00", "05-01 09:00", "05-01 09:00"]),
         ("每天8点，共2次", ["11-24 08:00", "11-25 08:00"]),
+        ("除周三外每天8点", ["11-24 08:00", "11-26 08:00", "11-27 08:00"]),
         ("cron 30 7 * * 5", ["11-27 07:30", "12-04 07:30", "12-11 07:30"]),
     ],
 )
 async def test_every_usual_way_to_say_how_often(town, clerk, wang, when, times):
     town.clock.ahead(minutes=5)
-    await saved(clerk, when)
+    summed = await saved(clerk, when)
+    day = times[0][3:5]
+    assert f"月{int(day)}日" in summed.partition("，从")[2].partition("起")[0], "from its first day on"
     async with town.database.read() as tx:
         [each] = await series.going_on(tx)
     zone = town.community.zone

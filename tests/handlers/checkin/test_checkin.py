@@ -210,9 +210,9 @@ async def test_a_bad_day_is_no_gas_leak_but_a_call(town, chen, anna, staff, word
 
 async def test_after_an_outage_she_is_asked_first_and_the_staff_hear_of_it(town, chen, anna, staff):
     await watched(town, chen, anna)
-    town.clock.instant = town.clock.now().replace(hour=11, minute=0)
+    town.clock.instant = town.clock.now().replace(hour=10, minute=57)
     await passes(town, 0)
-    staff.hears("08:00 到 11:00 没有运行", "1 次报平安")
+    staff.hears("08:00 到 10:57 没有运行", "1 次报平安")  # As it was, to the minute.
     chen.hears("09:00 没能问您")
     anna.hears("not yet")
     await passes(town, 59)
@@ -230,6 +230,11 @@ async def test_after_an_outage_she_is_asked_first_and_the_staff_hear_of_it(town,
     await chen.says("报平安")
     chen.hears("那就好")
     anna.unheard.clear()
+    town.clock.ahead(days=1)  # A time that is over has its day.
+    await passes(town, 0)
+    staff.hears("从 2026年11月23日 13:", " 到 13:")
+    for each in (chen, anna, staff):
+        each.unheard.clear()
 
 
 async def test_an_alarm_that_waits_to_be_sent_is_taken_back(town, chen, anna):

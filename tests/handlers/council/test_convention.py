@@ -71,6 +71,8 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     await anna.forges("council.sign_all:1:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
+    await liu.says("停车有什么规定")
+    liu.hears("停车公约", "第 2 版", "消防通道不停车")
     await anna.says("conventions")
     anna.hears("<b>停车公约</b> · The whole compound")
 

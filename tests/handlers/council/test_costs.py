@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from handlers.council.costs.chart import draw_shares
-from handlers.council.costs.reading import how_surely_asks_share, parts_in
+from handlers.council.costs.reading import amounts_in, how_surely_asks_share, parts_in
 from handlers.council.costs.splitting import costs_in_summary
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Said
@@ -81,8 +81,10 @@ async def test_its_author_plans_three_scenarios_by_taps_and_neighbours_read_thei
     anna.hears("1:0 2:0.5 3:1 4:1.1")
     await anna.says("1:0 2:0.5 2:9")
     anna.hears("each floor once")
-    await anna.says("1:0 2:1 3:2 4:3 5:4 6:5")
-    anna.hears("Our own parts, 🏠 Per home: 1F 0 · 2F 1")
+    await anna.says("1层0元 2层500元 3-6层1000元")
+    anna.hears("Together these amounts are ¥9,000, and ¥380,000 are to be shared", "in this proportion")
+    await anna.says("1:0元 2:1万元 3:3万元 4:4万元 5:5万元 6层6万元")
+    anna.hears("Our own parts, 🏠 Per home: 1F 0 · 2F 10000", "Floor 6: 2 × ¥60,000", "Together: ¥360,000")
     await anna.taps("✅ Keep it")
     anna.unheard.clear()
     await moves_in(town, liu, ("3", "2", "201"), floor=2)
@@ -330,6 +332,18 @@ def test_words_that_ask_for_ones_share_and_words_that_do_not():
         assert how_surely_asks_share(Said(words)) > 0.9, words
     for words in ("电梯坏了", "我家水管漏水要花多少钱", "the lift is stuck", "装电梯要多久"):
         assert how_surely_asks_share(Said(words)) == 0, words
+
+
+def test_amounts_of_floors_are_amounts_and_no_parts():
+    for words, amounts in (
+        ("1层0元 2层500元", {1: "0", 2: "500"}),
+        ("一楼不出，二楼每户五百元，3-4层各2.5万", {1: "0", 2: "500", 3: "25000", 4: "25000"}),
+        ("floors 1-2: free, floor 3: ¥1,250.50", {1: "0", 2: "0", 3: "1250.5"}),
+    ):
+        assert amounts_in(words) == amounts, words
+        assert parts_in(words) is None, words
+    for words in ("1:0 2:0.5", "2层500 3层1000元", "1层0元", "1层0元 1层5元", "2层500元左右", "2层-5元"):
+        assert amounts_in(words) is None, words
 
 
 def test_parts_of_floors_are_read_as_fractions_and_never_rounded():

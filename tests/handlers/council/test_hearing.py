@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.council.hearing import meant_by, named_in
+from handlers.council.meant import meant_by, named_in
 from storage.council import meetings
 from tests.support.council import moves_in, proposed
 
@@ -31,7 +31,17 @@ LOCKER, LIFT, PARKING = map(Proposed, ("在小区门口装一个快递柜", "3�
         ("I'm against the lift because it blocks my light", "against", [LIFT]),
         ("we are for the parcel locker", "for", [LOCKER]),
         ("电梯坏了", None, None),
-        ("为什么反对装电梯？", None, None),
+        ("为什么反对装电梯？", "arguments", [LIFT]),
+        ("反对装电梯的都说了啥", "arguments", [LIFT]),
+        ("show me the arguments against the lift", "arguments", [LIFT]),
+        ("电梯装到哪一步了", "works", [LIFT]),
+        ("has the lift been approved", "look", [LIFT]),
+        ("撤回我的提案", "own", []),
+        ("我的提案怎么样了", "own", []),
+        ("cancel my signature", "unsign", []),
+        ("我想问设计师噪音的问题", "expert", []),
+        ("what was decided last month", "over", []),
+        ("上次会议纪要在哪看", "meeting", []),
         ("我提议给门口装路灯，大家支持一下", None, None),
         ("我同意", "for", []),
         ("快递柜" * 50 + "反对", None, None),
@@ -64,6 +74,16 @@ async def test_words_lead_to_the_argument_the_meetings_and_the_proposal(town, an
     liu.hears("给3号楼装电梯", "架空层")
     await liu.says("电梯的会议纪要在哪")
     liu.hears("架空层")
+    await liu.says("上次楼道会说了什么")
+    liu.hears("架空层")
+    await liu.says("反对装电梯的都说了啥")
+    liu.hears("一楼没有光了")  # Nobody's ballot, and no argument of his.
+    await anna.says("my proposal")
+    anna.hears("给3号楼装电梯", "Proposed by")
+    await liu.says("我的提案怎么样了")
+    liu.hears("还没有发起过")
+    await liu.says("我支持装凉亭")
+    liu.hears("可以由您来提议")
     await liu.says("我要联署装电梯")
     liu.hears("给3号楼装电梯", "联署")
     await liu.says("关于装电梯我有个问题")

@@ -42,6 +42,8 @@ def test_a_line_is_a_question_and_its_answers(said, question, answers):
     [
         ("周六放电影吗？来/不来", True),
         ("Film on Saturday? I come / I do not / perhaps", True),
+        ("给邻居发个小调查：周六看电影吗", True),
+        ("start a quick poll: film on Saturday?", True),
         ("周六放电影吗？", False),
         ("24/7有人值班吗？", False),
         ("电梯什么时候修好？", False),

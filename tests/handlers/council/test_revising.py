@@ -1,8 +1,15 @@
 """A proposal is revised: who signed is asked again, who objected reads what changed, neighbours suggest changes."""
 
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
+from handlers.council import keep_council
 from storage.council import inquiries, proposals, signatures
 from storage.people import members
+from storage.people.people import Role
 from tests.support.council import moves_in, proposed
+from tests.support.green import appoint
+
+KEEP = TimedJob("keep the council", every(5), keep_council)
 
 
 async def version_of(town):
@@ -98,6 +105,20 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     staff.hears("第 2 版", "在纸上联署", "3-2-502")  # The bot cannot ask them again.
     staff.hears("联署已够")
     liu.hears("联署户数已够")
+    await town.tick(KEEP)
+    for _ in range(2):  # Once.
+        town.clock.ahead(days=3)
+        await town.tick(KEEP)
+    staff.hears("还没有人", "3-2-502")
+    await appoint(town, liu, Role.STAFF)
+    await liu.forges("council.show_rounds")
+    liu.hears("3-2-502")
+    await liu.forges("council.end_round:1:1")
+    liu.hears("没有任何改动")  # That version is no more.
+    await liu.forges("council.show_round:1")
+    liu.hears("3-2-502")
+    await liu.taps("✅ 都问过了")
+    liu.hears("暂时没有")
 
 
 async def test_whoever_moved_away_decides_nothing_more_about_what_they_proposed(town, anna, staff):

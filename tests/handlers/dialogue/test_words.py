@@ -22,6 +22,7 @@ from handlers.dialogue.words import (
     Phrase,
     bare,
     catalogue,
+    dated,
     html,
     known_as,
     language_of,
@@ -275,3 +276,10 @@ def test_a_value_may_be_a_sentence_in_a_toast_too():
     said = phrase("This report is already {state}.", state=Phrase("🛠 in progress"))
     assert plain("zh", said) == "这条报修已经是：🛠 处理中"
     assert plain("en", said) == "This report is already 🛠 in progress."
+
+
+def test_a_date_of_another_year_says_its_year():
+    day, eve = date(2027, 1, 3), date(2026, 12, 30)
+    assert (dated(day, eve).zh, dated(day, eve).en) == ("2027年1月3日（周日）", "Sun 3 Jan 2027")
+    assert (dated(eve, eve).zh, dated(eve, eve).en) == ("12月30日（周三）", "Wed 30 Dec")
+    assert dated(eve, day).en == dated(eve).en == "Wed 30 Dec 2026"

@@ -1,22 +1,32 @@
 """A home's bookings in the phone's calendar: by a file, or by a link that only its owner knows."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from icalendar import Calendar
 
 from bot.publishing import Publishing
 from storage.garden import GardenRules
 from storage.people import members
+from storage.people.people import Role
 from tests.support import icalendar
 from tests.support.garden import CINEMA, ROOF
-from tests.support.green import settle
+from tests.support.green import appoint, settle
 
 
 @pytest.fixture
 async def home(town, anna):
     return await settle(town, anna)
+
+
+@pytest.fixture
+async def office(town, home):
+    person = town.person(9, "Zhao")
+    await appoint(town, person, Role.STAFF)
+    return person
 
 
 async def books(person):
@@ -61,6 +71,55 @@ async def test_a_subscribed_calendar_follows_what_is_booked_moved_and_cancelled(
         async with town.database.transaction() as tx:
             await members.leave(tx, anna.id, home)
         assert (await fetched(newer))[0] == 404  # So does moving out.
+
+
+async def one_booking(town, person):
+    async with town.database.read() as tx:
+        content = await tx.value("SELECT content FROM files WHERE name LIKE 'booking-%' ORDER BY used_at DESC LIMIT 1")
+    town.clock.ahead(seconds=1)
+    [event] = icalendar.events(content)
+    [same] = (calendar := Calendar.from_ical(content)).walk("VEVENT")
+    assert same["UID"] == event["UID"]
+    assert same["ORGANIZER"].endswith(".invalid"), "RFC 5546 wants one, and nobody is to be written to"
+    return str(calendar["METHOD"]), event
+
+
+async def test_one_booking_goes_into_the_calendar_is_moved_there_and_out_again(town, anna, office, home):
+    await books(anna)
+    await anna.taps("📅 For my calendar")
+    method, booked = await one_booking(town, anna)
+    assert (method, booked["STATUS"], booked["SEQUENCE"]) == ("PUBLISH", "CONFIRMED", 0)
+    await anna.says("move my booking to sunday 2pm")
+    anna.hears("Shall I change your booking to this?")
+    await anna.taps("✅ Change it")
+    anna.hears("You are in")
+    await anna.taps("📅 For my calendar")
+    method, moved = await one_booking(town, anna)
+    assert (method, moved["UID"]) == ("PUBLISH", booked["UID"])
+    assert (moved["SEQUENCE"], moved["DTSTART"] - booked["DTSTART"]) == (1, timedelta(days=4, hours=4))
+    await office.forges("garden.cancel_for:1")
+    office.hears("Cancelled")
+    anna.hears("The office has cancelled it for you")
+    await anna.taps("📅 Out of my calendar")
+    method, gone = await one_booking(town, anna)
+    assert (method, gone["UID"], gone["STATUS"]) == ("CANCEL", booked["UID"], "CANCELLED")
+    assert gone["SEQUENCE"] > moved["SEQUENCE"]
+    bo = town.person(17, "Bo")
+    await settle(town, bo, "502")
+    await bo.forges("garden.hand_out_booking:1")
+    bo.hears("Nothing was changed")
+    for each in (anna, office):
+        each.unheard.clear()
+
+
+async def test_whoever_closes_gives_those_who_had_booked_the_way_out_of_their_calendar(town, anna, office, home):
+    await books(anna)
+    town.clock.ahead(days=2, hours=-8)  # Wednesday, 8:00.
+    await office.forges("garden.close_today:roof")
+    office.hears("Told: 1")
+    anna.hears("cannot take place", "I hold")
+    await anna.taps("📅 Out of my calendar")
+    assert (await one_booking(town, anna))[0] == "CANCEL"
 
 
 async def test_whoever_has_two_homes_takes_the_calendar_of_each(town, anna, home):

@@ -62,6 +62,7 @@ async def test_a_day_of_which_nothing_can_be_booked_shows_what_is_free_nearby(to
     for words, why in (
         ("2099-1-1", "too far ahead: it can be booked 30 days before, at most"),
         ("2026-12-31", "Thu 31 Dec: This day can be booked from Tue 1 Dec 10:00 on"),
+        ("2027-02-03", "Wed 3 Feb 2027: This day can be booked from Mon 4 Jan 2027 10:00 on"),
     ):
         await anna.says(f"/book roof on {words}")
         anna.hears(why)

@@ -253,7 +253,6 @@ async def test_an_event_uses_up_no_quota_and_nobody_moves_it(town, anna, office,
 
 
 async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, office, staff, home):
-    staff.language = "en"
     three = town.group(-103)
     town.community.groups["building:3"] = three.id
     async with town.database.transaction() as tx:
@@ -322,6 +321,7 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     await anna.says("/events")
     anna.hears("Nothing is planned")
     for forged in (
+        "garden.call_off_as_told",
         "garden.run_event:1",
         "garden.plan_event",
         "garden.note_arrival:1",
@@ -330,6 +330,28 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     ):
         await anna.forges(forged)
         anna.hears("Only the staff can use this")
+
+
+async def test_calling_off_waits_for_a_reason_and_a_yes(town, anna, office, home):
+    await puts_on(office)
+    await books(anna, "4")
+    anna.hears("You are in")
+    await office.forges("garden.run_event:1")
+    office.hears("seats are booked")
+    await office.taps("🚫 Call it off")
+    office.hears("Call off Film night? 4 seats are booked")
+    await office.says("不取消了")
+    office.hears("seats are booked")
+    await office.taps("🚫 Call it off")
+    office.hears("Call off Film night? 4 seats are booked")
+    await office.says("12345")
+    office.hears("That does not say why")
+    await office.says("The projector is broken")
+    office.hears("🚫 Call off Film night, Sat 28 Nov", "📝 The projector is broken", "4 seats")
+    assert not anna.unheard
+    await office.taps("✅ Yes, call it off")
+    office.hears("is called off: The projector is broken. Told: 1 homes")
+    anna.hears("cannot take place: The projector is broken")
 
 
 def test_the_poster_has_a_long_name_in_both_languages():

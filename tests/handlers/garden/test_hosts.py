@@ -130,7 +130,7 @@ async def test_a_day_off_tells_everybody_booked_and_ends_when_the_host_says_so(t
     await zhou.taps("🏖 A day off")
     zhou.hears("Which day is it closed?")
     await zhou.taps("Wed 25 Nov")
-    zhou.hears("1 bookings would be lost")
+    zhou.hears("Bookings that would be lost: 1")
     await zhou.taps("✅ Yes, a day off")
     zhou.hears("Wed 25 Nov is off. Told: 1 bookings")
     staff.hears("场地提供方休息")

@@ -86,7 +86,6 @@ async def test_what_was_cancelled_is_not_reminded_of_even_if_the_reminder_was_on
 
 
 async def test_whoever_does_not_come_is_warned_can_contest_and_the_staff_decide(town, anna, liu, staff, home):
-    staff.language = "en"
     await books(anna)
     await it_is(town, 25, 9)
     anna.hears("It begins soon")
@@ -252,7 +251,6 @@ async def test_whoever_keeps_theirs_says_so_and_nobody_learns_it(town, anna, bo,
 
 
 async def test_how_the_place_was_reaches_the_office_and_a_fault_becomes_a_report(town, anna, staff, home):
-    staff.language = "en"
     await books(anna)
     await it_is(town, 25, 9)
     anna.hears("It begins soon")

@@ -56,9 +56,9 @@ async def test_a_plot_is_had_for_a_season_and_goes_to_the_next_in_line_when_it_i
     await settle(town, bo, "502")
     await appoint(town, office, Role.STAFF)
     await takes(anna)
-    anna.hears("Shall I book this?", "Vegetable bed", "Tue 1 Dec – Sun 28 Feb", "plot 1")
+    anna.hears("Shall I book this?", "Vegetable bed", "Tue 1 Dec 2026 – Sun 28 Feb 2027", "plot 1")
     await anna.taps("✅ Book it")
-    anna.hears("You are in", "Tue 1 Dec – Sun 28 Feb")
+    anna.hears("You are in", "Tue 1 Dec 2026 – Sun 28 Feb 2027")
     await takes(anna)
     anna.hears("each home has one: <b>Vegetable bed</b>")
     await takes(bo)
@@ -108,7 +108,7 @@ async def test_staff_set_the_season_and_a_picture_that_whoever_books_sees(town, 
     await office.sends(photo=[{"file_id": "beds", "file_unique_id": "b", "width": 1, "height": 1}])
     office.hears("🖼 Picture: ✓")
     await takes(anna)
-    anna.hears("Shall I book this?", "Sat 5 Dec – Sun 31 Jan")
+    anna.hears("Shall I book this?", "Sat 5 Dec 2026 – Sun 31 Jan 2027")
     await anna.taps("✅ Book it")
     anna.hears("You are in")
     assert anna.last["photo"] == "beds"
@@ -147,7 +147,7 @@ async def test_rain_takes_nobodys_plot_and_its_end_does(town, anna, home):
     await office.forges("garden.choose_closed:beds")
     office.hears("from when to when")
     await office.says("2026-12-11 to 2027-03-05")
-    office.hears("Fri 11 Dec – Fri 5 Mar: 1 bookings would be lost")
+    office.hears("Fri 11 Dec 2026 – Fri 5 Mar 2027: 1 bookings would be lost")
 
 
 async def picks(person, plot):

@@ -223,7 +223,7 @@ async def test_the_staff_decline_with_a_reason_by_button(town, anna, liu, staff,
     await asks(anna, staff)
     await liu.taps("✋ 婉拒", on=staff)
     staff.hears("为什么婉拒1号申请")
-    assert staff.labels == ["名册里没有", "请带证件来", "请同住人确认", "‹ 先不婉拒"]
+    assert staff.labels == ["名册里没有", "请带证件来", "请同住人确认", "‹ 返回"]
     await liu.taps("请带证件来", on=staff)
     anna.hears("could not register you for 3-2-501", "Please come to the office once", "6543210")
     staff.hears("1号申请已婉拒：请带上证件")
@@ -245,15 +245,21 @@ async def test_or_in_their_own_words_by_replying(anna, liu, staff, home):
 @pytest.mark.parametrize("earlier", ["", "keep"])  # What the button was called in an earlier release.
 async def test_declining_can_be_thought_over(anna, liu, staff, home, earlier):
     await asks(anna, staff)
-    card = staff.board
     await liu.taps("✋ 婉拒", on=staff)
     staff.hears("为什么婉拒")
-    await (liu.forges(f"homes.{earlier}:1", staff) if earlier else liu.taps("‹ 先不婉拒", on=staff))
+    await (liu.forges(f"homes.{earlier}:1", staff) if earlier else liu.taps("‹ 返回", on=staff))
     staff.hears("没有婉拒")
-    staff.board = card
+    assert staff.labels == ["✅ 同意", "✋ 婉拒"], "one level up, in the same message"
+    await liu.taps("✋ 婉拒", on=staff)
+    staff.hears("为什么婉拒")
+    await liu.taps("‹ 返回", on=staff)
+    staff.hears("没有婉拒")
     await liu.taps("✅ 同意", on=staff)
     anna.hears("you belong to 3-2-501 now")
+    staff.hears("1号申请：✅ 已同意")
+    assert staff.last["edit"]
     staff.hears("已同意")
+    staff.hears_nothing()
 
 
 async def test_of_two_who_decide_at_once_the_first_counts_and_the_second_is_told(town, anna, liu, staff, home):

@@ -147,7 +147,7 @@ async def test_what_is_due_comes_first_with_its_number(town, liu, staff, chief):
     await chief.forges("homes.show")
     chief.hears("1 · Li · 3-2-501 · Owner")
     await chief.taps("🔑 1")
-    staff.hears("🔑 Li申请登记")
+    chief.hears("🔑 Li wants to join")
     await chief.forges("sorting.show_waiting")
     chief.hears("❓ 1 · thing")
     await chief.taps("❓ 1")

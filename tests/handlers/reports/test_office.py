@@ -35,7 +35,7 @@ async def test_whoever_is_staff_can_be_given_a_report_page_by_page(town, anna, l
     await bring_up(liu, staff, number)
     await liu.forges(f"reports.ask_assignee:{number}", staff)
     staff.hears("交给谁")
-    assert staff.labels == ["Admin", *(f"Colleague {id}" for id in range(20, 25)), "‹ 不改了", "更多 ›"]
+    assert staff.labels == ["Admin", *(f"Colleague {id}" for id in range(20, 25)), "‹ 返回", "更多 ›"]
     await liu.taps("更多 ›", on=staff)
     staff.hears("交给谁")
     assert staff.labels[:2] == ["Colleague 25", "Colleague 26"]
@@ -60,7 +60,7 @@ async def test_those_of_its_kind_and_place_are_offered_first(town, anna, liu, st
     staff.hears("同一件事", "lift stuck")
     assert staff.last["reply_parameters"]["message_id"] == card, "it stands under the card that it is about"
     numbers = [label.split("号")[0] for label in staff.labels]
-    assert numbers == [str(both), str(kind), str(place), "‹ 不改了"]
+    assert numbers == [str(both), str(kind), str(place), "‹ 返回"]
     await liu.taps(f"{both}号 🛗 电梯", on=staff)
     for _ in range(len(staff.unheard)):
         staff.hears()
@@ -116,3 +116,76 @@ async def test_whoever_reported_it_and_has_left_hears_no_reply_and_that_is_said(
     shown = {"message_id": card, "chat": {"id": STAFF, "type": "supergroup"}, "date": 1}
     await liu.says("We come at nine", chat=staff, reply_to_message=shown)
     staff.hears("报修人已注销")
+
+
+async def test_back_on_a_question_leads_to_where_it_was_chosen_and_on_from_there(town, anna, liu, staff):
+    """In the same message, and a reply to it is no answer to that question any more."""
+    town.community.language = "en"
+    number = await told(town, "lamp")
+    await bring_up(liu, staff, number)
+    await liu.taps("🙋 I take it", on=staff)
+    staff.hears()
+    anna.hears()
+    for down in ("⋯ More", "🔁 Set the state", "⛔ closed, not fixed"):
+        await liu.taps(down, on=staff)
+        staff.hears()
+    question = staff.last["message_id"]
+    for tap, there in (
+        ("‹ Back", "⛔ closed, not fixed"),
+        ("‹ Back", "🗂 File it"),
+        ("🗂 File it", "🔀 The same as …"),
+        ("🔀 The same as …", "‹ Back"),
+        ("‹ Back", "🔀 The same as …"),
+        ("‹ Back", "💬 Write to them"),
+        ("💬 Write to them", "‹ Back"),
+        ("‹ Back", "👤 Give to …"),
+        ("‹ Back", "✅ Done"),
+    ):
+        await liu.taps(tap, on=staff)
+        staff.hears()
+        assert staff.last["message_id"] == question, tap
+        assert there in staff.labels, tap
+    shown = {"message_id": question, "chat": {"id": STAFF, "type": "supergroup"}, "date": 1}
+    await liu.says("We come at nine", chat=staff, reply_to_message=shown)
+    anna.hears("We come at nine")
+    staff.hears("Passed on")
+
+
+async def test_alone_with_one_of_the_staff_a_report_has_all_its_buttons(town, anna, staff):
+    """What is asked there is answered there; the group's card and theirs both change, whoever acts."""
+    liu, town.community.language = town.person(50, "Liu"), "en"
+    async with town.database.transaction() as tx:
+        await people.meet(tx, liu.id, "Liu", "en", town.clock.now())
+        await people.appoint(tx, liu.id, Role.STAFF)
+    number = await told(town, "lamp")
+    await bring_up(liu, staff, number)
+    await liu.forges(f"reports.bring_up:{number}")
+    liu.hears("lamp")
+    await liu.taps("🙋 I take it")
+    anna.hears("taking care")
+    liu.hears("accepted")
+    staff.hears("accepted")
+    for down in ("⋯ More", "🔁 Set the state", "⛔ closed, not fixed"):
+        await liu.taps(down)
+        liu.hears()
+    question = {"message_id": liu.last["message_id"], "chat": {"id": liu.id, "type": "private"}, "date": 1}
+    await liu.taps("‹ Back")
+    liu.hears("What next?")
+    await liu.taps("⛔ closed, not fixed")
+    liu.hears("Why?")
+    await liu.says("It belongs to the city", reply_to_message=question)
+    anna.hears("closed without being fixed", "It belongs to the city")
+    while liu.unheard:
+        liu.hears()
+    staff.hears("closed, not fixed")
+    await liu.taps("↩️ Open it again", on=staff)
+    staff.hears("accepted")
+    liu.hears("accepted")
+    anna.hears("open again")
+    async with town.database.transaction() as tx:
+        await people.appoint(tx, liu.id, Role.RESIDENT)
+    await anna.forges(f"reports.urge:{number}")
+    staff.hears("urges")
+    staff.hears("📣 1")
+    liu.hears_nothing()  # Who is staff no more reads nothing more of it.
+    anna.hears()

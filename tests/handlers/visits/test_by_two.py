@@ -7,7 +7,7 @@ from storage.help import hours
 from storage.people.people import Role
 from storage.visits import Level, VisitRules, records
 from tests.handlers.visits.test_taking import carl, due_this_morning, in_the_morning
-from tests.handlers.visits.test_visits import JOB, bob, chen, liu, plan_of, visited, written_down
+from tests.handlers.visits.test_visits import JOB, accepted, bob, chen, liu, plan_of, visited, written_down
 from tests.support.green import appoint
 
 __all__ = ["bob", "carl", "chen", "liu"]
@@ -46,12 +46,15 @@ async def test_two_take_it_each_hears_of_the_other_and_both_have_their_hours(tow
     bob.hears("Carl comes along", "陈秀英")
     chen.hears("Carl", "今天来看您")
     assert "都有人去了" in staff.unheard[-1]["text"]
-    await bob.forges(f"visits.give_back:{elder.elder_id}")  # Whoever was to come along goes first then.
+    dora = town.person(12, "Dora")
+    await accepted(town, dora)
+    await bob.forges(f"visits.give_back:{elder.elder_id}")  # Whoever was to come along goes first then,
     assert (await plan_of(town, elder.elder_id)).going == (carl.id,)
     assert "Bob cannot come along" in str(carl.unheard)
+    dora.hears("Carl goes, and not alone", "Do you come along?")  # and somebody else is asked at once.
     await bob.forges(f"visits.take:{elder.elder_id}")
     assert (await plan_of(town, elder.elder_id)).going == (carl.id, bob.id)
-    for each in (bob, carl, chen, staff):
+    for each in (bob, carl, dora, chen, staff):
         each.unheard.clear()
     await bob.forges(f"visits.record:{elder.elder_id}")
     for label in ("🚪 At the door", "30 min", "👌 Nothing", "✅ Keep"):
@@ -63,7 +66,7 @@ async def test_two_take_it_each_hears_of_the_other_and_both_have_their_hours(tow
         assert {visit.went_id, visit.with_id} == {bob.id, carl.id}
         assert [await hours.minutes_of(tx, each.id) for each in (bob, carl)] == [(0, 30), (0, 30)]
     assert (await plan_of(town, elder.elder_id)).going == ()
-    for each in (bob, carl, chen, staff):
+    for each in (bob, carl, dora, chen, staff):
         each.unheard.clear()
 
 
@@ -120,7 +123,45 @@ async def test_what_nobody_takes_comes_again_the_same_day_until_the_staff_say_wh
     staff.unheard.clear()
     await bob.taps("🙋 I go")
     assert (await plan_of(town, wang)).going == (bob.id,)
+    await liu.forges(f"visits.excuse:{wang}:away")  # Also when somebody goes, who hears of it.
+    assert (await plan_of(town, wang)).going == ()
+    assert "nobody need go today" in str(bob.unheard)
     await liu.forges(f"visits.excuse:{wang}:away")
-    assert "已经有人去了" in liu.toasts[-1]
+    assert "已经记下" in liu.toasts[-1]
     for each in (bob, staff, liu, carl):
+        each.unheard.clear()
+
+
+async def test_whoever_goes_regularly_says_not_today_and_is_back_the_next_day(town, liu, bob, carl, chen, staff):
+    async with town.database.transaction() as tx:
+        elder = await elders.agree(tx, chen.id, town.clock.now())
+    await visited(town, elder.elder_id, Level.RED, goes=bob)
+    await in_the_morning(town)
+    bob.hears("Today you look in on")
+    await bob.taps("🚪 To be visited")
+    bob.hears("陈秀英")
+    await bob.taps("🚪 陈秀英")
+    bob.hears("Bob")
+    await bob.taps("‹ Not today")
+    bob.hears("open for others")
+    bob.hears_nothing()  # He is not asked whether he goes instead.
+    chen.hears("Bob", "来不了")
+    carl.hears("Do you go?")
+    staff.hears("没人去的上门：1")
+    await carl.taps("🙋 I go")
+    assert (await plan_of(town, elder.elder_id)).going == (carl.id,)
+    town.clock.ahead(days=1)
+    await town.tick(JOB)
+    assert (await plan_of(town, elder.elder_id)).going == (bob.id,)
+    for each in (bob, carl, chen, staff):
+        each.unheard.clear()
+    await liu.forges(f"visits.excuse:{elder.elder_id}:hospital")
+    bob.hears("nobody need go today")
+    chen.hears("今天没有人来看您")
+    liu.hears("今天不用去了", "住院")
+    await bob.forges(f"visits.give_back:{elder.elder_id}")
+    town.clock.ahead(days=1)
+    await town.tick(JOB)
+    assert "Today you look in on" in str(bob.unheard)
+    for each in (bob, carl, chen, staff):
         each.unheard.clear()

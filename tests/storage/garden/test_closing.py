@@ -7,12 +7,13 @@ from hashlib import sha256
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storage.garden import bookings, closings, draws, lot, offering, personal, seats, series, swaps, waiting
 from storage.garden.asking import Why
 from storage.garden.booking import Booker, change
 from storage.garden.bookings import Booking, State
-from storage.garden.lot import Ticket
+from storage.garden.lot import Fault, Published, Ticket
 from storage.garden.slots import Slot
 from tests.support.garden import CINEMA, NOW, ROOF, at, books, garden, homes
 
@@ -94,6 +95,29 @@ def test_anybody_can_recompute_a_draw():
 def test_a_ticket_of_weight_two_has_the_chance_of_two():
     won = Counter(lot.order(str(n), [Ticket(1, 1), Ticket(2, 2)])[0].ticket for n in range(3000))
     assert 0.62 < won[2] / 3000 < 0.71
+
+
+def test_what_was_published_of_a_draw_shows_each_way_of_cheating():
+    tickets = [Ticket(1, 1, 3), Ticket(2, 2, 2), Ticket(3, 1, 2), Ticket(4, 4, 1)]
+    order = [each.ticket for each in lot.order("seed", tickets)]
+    won = [each.ticket for each in lot.winners("seed", tickets, 4, shared=True)]
+    honest = Published(commitment=lot.commitment("seed"), seed="seed", tickets=tickets, seats=4, drawn=won)
+    assert lot.faults(honest) == []
+    barred = replace(honest, drawn=[], passed_over=order)
+    assert lot.faults(barred) == []
+    assert lot.passed_over(lot.order("seed", tickets), {*won[1:]}, 4)[0] == won[0]
+    for changed, fault in (
+        ({"commitment": lot.commitment("other")}, Fault.SEED),
+        ({"drawn": won[::-1]}, Fault.ORDER),
+        ({"drawn": won[1:]}, Fault.LEFT_OUT),
+        ({"seats": 1}, Fault.NO_ROOM),
+        ({"drawn": [*won, 9]}, Fault.TICKETS),
+        ({"passed_over": won}, Fault.TICKETS),
+        ({"tickets": [*tickets, tickets[0]]}, Fault.TICKETS),
+        ({"tickets": [Ticket(1, lot.MOST + 1)]}, Fault.FORM),
+        ({"form": "linli-lot-2"}, Fault.FORM),
+    ):
+        assert fault in lot.faults(replace(honest, **changed)), (changed, fault)
 
 
 @given(st.text(max_size=8), st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), max_size=12), st.integers(0, 12))

@@ -191,7 +191,7 @@ async def test_it_is_given_to_somebody_who_is_known_and_to_nobody_else(town, ann
     mei = town.person(10, "梅", "zh-hans")
     await mei.forges(f"reports.ask_assignee:{number}", staff)
     staff.hears("交给谁")
-    assert staff.labels == ["刘伟", "‹ 不改了"]
+    assert staff.labels == ["刘伟", "‹ 返回"]
     await mei.taps("刘伟", on=staff)
     staff.hears('<a href="tg://user?id=8">刘伟</a>')
     anna.hears("刘伟 is taking care of")

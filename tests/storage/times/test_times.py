@@ -216,7 +216,24 @@ def test_what_is_left_out_of_a_recurrence_is_not_when_it_comes():
     weekdays = read("工作日早上8点", TUESDAY, SHANGHAI).rrule
     for text in ("每天早上8点，周末除外", "除周末外每天早上8点", "every day at 8am except weekends"):
         assert read(text, TUESDAY, SHANGHAI).rrule == weekdays
-    assert understood("除了周三每天早上8点") == understood("every day at 8am except Wednesday") == "ask"
+    for text in (
+        "除了周三每天早上8点",
+        "每天8点（周三除外）",
+        "every day at 8am except Wednesday",
+        "every day but Wednesday at 8am",
+    ):
+        assert "BYDAY=MO,TU,TH,FR,SA,SU" in read(text, TUESDAY, SHANGHAI).rrule, text
+    for text in ("周末以外每天8点", "每天8点，周六周日不发", "except Saturday and Sunday every day at 8:00"):
+        assert "BYDAY=MO,TU,WE,TH,FR;" in read(text, TUESDAY, SHANGHAI).rrule, text
+    assert understood("除周一至周三外每天8点") == understood("周日除外每个月1号8点") == "ask"
+    assert understood("会所周日不开门") == "day 2026-12-06"
+
+
+def test_several_days_are_listed_as_people_do():
+    three = [f"2026-12-{day:02}T09:00 2026-12-{day:02}T12:00" for day in (3, 5, 9)]
+    for text in ("Dec 3, 5 and 9 from 9 to 12", "3, 5 and 9 December from 9 to 12", "12月3日、5日、9日，每天9点到12点"):
+        assert [f"{each.start:%FT%R} {each.end:%FT%R}" for each in read(text, TUESDAY, SHANGHAI).times] == three, text
+    assert understood("Dec 3, 9 to 12") == understood("9:00-12:00 on 3 December") == f"range {three[0]}"
 
 
 def test_a_recurrence_may_say_last_from_when():

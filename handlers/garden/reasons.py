@@ -1,0 +1,93 @@
+"""Why something is closed, called off or barred: what everybody concerned reads, and no passing remark."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.dialogue.matters import SURELY
+from handlers.dialogue.said import Said
+from handlers.dialogue.words import Phrase, one_line, phrase, spoken
+from storage.understanding import Intent
+
+LIMIT = 100  # Characters.
+HARDLY = 0.2
+_REMARKS = (Intent.QUESTION, Intent.GREETING, Intent.THANKS, Intent.STOP, Intent.HUMAN, Intent.BOOK)
+YES = frozenset(
+    [
+        "yes",
+        "yes please",
+        "yes do",
+        "ok",
+        "okay",
+        "sure",
+        "do it",
+        "right",
+        "好",
+        "好的",
+        "是",
+        "是的",
+        "对",
+        "对的",
+        "行",
+        "可以",
+        "确定",
+        "确认",
+        "没问题",
+    ]
+)
+NO = frozenset(
+    [
+        "no",
+        "no don t",
+        "don t",
+        "not yet",
+        "stop",
+        "不",
+        "不要",
+        "不是",
+        "不对",
+        "先不",
+        "算了",
+        "先不关",
+        "不关了",
+        "不取消了",
+    ]
+)
+_SAID = re.compile(r"[^\W\d_]")
+_NAMED = {
+    "weather": re.compile(
+        r"[下雷暴阵大][雨雪]|大风|台风|刮风|天气|\b(?:rain\w*|storm\w*|snow\w*|weather)\b", re.IGNORECASE
+    ),
+    "repair": re.compile(r"维修|检修|抢修|修理|整修|施工|\b(?:repair\w*|maintenance)\b", re.IGNORECASE),
+    "event": re.compile(r"(?:办|搞|有|因为?)\w{0,6}活动|\b(?:for|because of) an event\b", re.IGNORECASE),
+}
+
+
+def tells_why(said: Said) -> float:
+    """A claim: what is broken is a reason; a question, a greeting or a wish of one's own is none."""
+    if said.spoken in YES | NO:
+        return 1.0  # Of the summary.
+    if not is_reason(said):
+        return HARDLY
+    return max(SURELY, said.means(Intent.REPORT), said.means(Intent.ANNOUNCE))
+
+
+def is_reason(said: Said) -> bool:
+    asks = said.words.rstrip().endswith(("?", "？"))
+    return not asks and said.understood.intent not in _REMARKS and bool(_SAID.search(said.words))
+
+
+def reason_of(words: str) -> str | Phrase:
+    """In one line; or what to say of words that are none."""
+    reason = one_line(words)
+    if spoken(reason) in YES | NO or not is_reason(Said(reason)):
+        return phrase("That does not say why. Press a reason, or type one in a few words: the floor is wet")
+    if len(reason) > LIMIT:
+        return phrase("Please use at most {limit} characters.", limit=LIMIT)
+    return reason
+
+
+def named_in(words: str) -> str:
+    """Which of those that have a button is named in a sentence of something else; empty: none, or several."""
+    found = [name for name, words_of in _NAMED.items() if words_of.search(words)]
+    return found[0] if len(found) == 1 else ""
