@@ -32,6 +32,7 @@ from handlers.announcements import (
     other_language,
     outage,
     overhearing,
+    own_words,
     planned,
     printing,
     recurring,
@@ -111,6 +112,7 @@ capability = Capability(
         "outages": phrase("Outages that you confirmed"),
         "greetings": phrase("Groups that greeted you"),
     },
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• Which announcements you were sent, read and answered: {request_days} days; which you do not want, and"
         " whether you hear of them once a day, until you change it."

@@ -45,7 +45,9 @@ def keep_media(talk: Talk[Draft]) -> Phrase | None:
     elif talk.kind in ATTACHED and talk.attachment:
         if content.attached:
             return phrase("One file or place goes with an announcement. It has one already; I did not take this one.")
-        talk.draft.content = replace(content, attached=Attached(talk.kind, dict(talk.attachment.content)))
+        talk.draft.content = replace(
+            content, attached=Attached(talk.kind, dict(talk.attachment.content), talk.attachment.name)
+        )
     return too_long(talk.draft.content)
 
 

@@ -1,6 +1,14 @@
 """What is collected when: asked by a command or in plain words, remembered for the evening before, kept as a file."""
 
-from handlers.collection import asking, changing, family, filing, reminding, week
+from handlers.collection import (
+    asking,
+    changing,
+    family,
+    filing,
+    own_words,
+    reminding,
+    week,
+)
 from handlers.collection.asking import ALL, show, show_all, tell_when
 from handlers.collection.calendar import Calendar
 from handlers.collection.draft import flow
@@ -30,6 +38,7 @@ capability = Capability(
         "collection reminders": phrase("Collections of which you are reminded"),
         "collections for others": phrase("Collections of which you tell others"),
     },
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• Of which collections you want to be reminded, also for somebody without a phone: until you end it."
     ),

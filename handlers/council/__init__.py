@@ -25,6 +25,7 @@ from handlers.council import (
     moving,
     naming_experts,
     order,
+    own_words,
     paper,
     personal,
     revising,
@@ -52,6 +53,7 @@ capability = Capability(
     settings={"council": CouncilRules, "votes": VoteRules},
     audit_words={**audited.WORDS, **votes.AUDIT, **polls.AUDIT},
     copied={"council": phrase("Your part in the council"), "votes": phrase("Votes you took part in")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• What you propose, sign and say in the council: it stays with the community's decisions. Neighbours read “a"
         " home of building 3” unless you want your name to stand there; the staff know that it is a real home."

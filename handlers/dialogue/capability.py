@@ -16,6 +16,7 @@ from handlers.dialogue.flow import Flow
 from handlers.dialogue.job import Job
 from handlers.dialogue.known import Known
 from handlers.dialogue.occasion import Occasions
+from handlers.dialogue.own_words import OwnWords
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.task import Task
@@ -60,7 +61,8 @@ class Capability:
     # What an action was about, with words for the codes in it; as it was noted where there are none.
     audit_subject: Callable[[Community, str, str], Phrase | str] | None = None
     privacy: Phrase | None = None  # Its sentence in the privacy notice; the blanks are keys of [retention].
-    copied: Mapping[str, Phrase] = field(default_factory=dict)  # What its records are called in the copy of one's data.
+    copied: Mapping[str, Phrase] = field(default_factory=dict)  # What its records are called in the copy of one's data,
+    own_words: OwnWords = field(default_factory=OwnWords)  # and how their columns and codes are put in words there.
     forgotten: Phrase | None = None  # What becomes of it, as it is told to whoever wants to be forgotten.
     about: Callable[[Transaction, int], Awaitable[Phrase]] | None = None  # Its line of what is known of somebody.
     # What it tells and offers a relative of somebody, by the rights that they were given.
@@ -74,6 +76,7 @@ class Capability:
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
     # Told of each turn in which somebody spoke, and of each with the words that a machine heard there, once it is over.
     spoken: Callable[[Talk[Any]], Awaitable[None]] | None = None
+    relatives: Callable[[Talk[Any]], Awaitable[Mapping[int, str]]] | None = None  # Whom they know by name here.
     known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     # What others can do for somebody, as buttons below the numbers of “talk to a person”; and what to know of it now.

@@ -7,11 +7,13 @@ from handlers.family import (
     accepting,
     asking_after,
     calling,
+    caring,
     desk,
     ending,
     inviting,
     looking_after,
     messengers,
+    own_words,
     showing,
     writing_down,
 )
@@ -34,12 +36,14 @@ capability = Capability(
     },
     audit_subject=showing.right_in_words,
     copied={"family": phrase("Your family here")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• Who looks after you, and what you allow them: until you end it. Nobody else is told that you are cared for."
     ),
     forgotten=phrase("• Whoever looks after you is told that it is over, and so are those whom you look after."),
     forgetting=ending.forgetting,
     for_messenger=messengers.for_messenger,
+    relatives=caring.relatives,
     menu_rank=45,
     work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.CARE),),
 )
@@ -54,6 +58,7 @@ __all__ = [
     "capability",
     "cared",
     "cares_for",
+    "caring",
     "desk",
     "flow",
     "inviting",

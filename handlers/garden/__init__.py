@@ -29,6 +29,7 @@ from handlers.garden import (
     one_booking,
     opening,
     order,
+    own_words,
     plan,
     planning,
     plot_list,
@@ -58,6 +59,7 @@ capability = Capability(
     audit_words=audited.WORDS,
     audit_subject=audited.subject_in_words,
     copied={"bookings of spaces": phrase("Your bookings of shared spaces")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• What your home books of the shared spaces: {booking_days} days after it was over. Neighbours see only what"
         " is free and what is taken. Who booked it stands there until you delete yourself."

@@ -12,6 +12,7 @@ from handlers.green import (
     desk,
     figures,
     managing,
+    own_words,
     ranking,
     reserved,
     start,
@@ -29,6 +30,7 @@ capability = Capability(
     settings={"green": GreenRules},
     audit_words=audited.WORDS,
     copied={"green account": phrase("Your green account")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• The points of your home, and what was given for them: as long as the community exists. Who brought the bag"
         " or fetched a good stands there until you delete yourself."

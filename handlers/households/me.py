@@ -18,7 +18,8 @@ from handlers.households.admission import remove
 from handlers.households.draft import RELATIONS
 from handlers.households.joining import ask_code
 from handlers.households.living import lives_here, lives_in
-from handlers.households.own_data import ROLES, readable
+from handlers.households.own_data import readable
+from handlers.households.own_words import ROLES
 from handlers.households.requested import JOIN, what_was_asked
 from handlers.menu.menu import TO_MENU, menu, ways_on
 from handlers.menu.simple import switch_button

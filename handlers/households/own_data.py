@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 
+from handlers.dialogue.capability import done_in_words
 from handlers.dialogue.community import Community
-from handlers.dialogue.words import LANGUAGES, Phrase, html, phrase
-from handlers.households.draft import RELATIONS
+from handlers.dialogue.own_words import OwnWords
+from handlers.dialogue.words import Phrase, html, phrase
+from handlers.households.own_words import COLUMNS, EVERYBODYS, HEADINGS
 from storage.engine.holdings import Rows
 from storage.engine.instants import moment
-from storage.people.people import Role
 
 PAGE = """<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -32,85 +33,6 @@ td:first-child {{ color: #555; white-space: nowrap }}
 </html>
 """
 
-# What is kept of everybody; a capability names what it holds itself (Capability.copied).
-HEADINGS: Mapping[str, Phrase] = {
-    "person": phrase("About you"),
-    "homes": phrase("Your homes"),
-    "messengers": phrase("Stairs whose messenger you are"),
-    "requests": phrase("Requests to belong to a home"),
-    "audit": phrase("What you did, and what was done for you"),
-    "conversations": phrase("What you are in the middle of"),
-    "open questions": phrase("What you were asked"),
-    "errands": phrase("What is being prepared for you"),
-    "received": phrase("Your messages that are still kept"),
-    "heard": phrase("What a machine heard in your voice messages"),
-    "sent": phrase("Messages to you that are still kept"),
-}
-COLUMNS: Mapping[str, Phrase] = {
-    "about": phrase("about"),
-    "action": phrase("what"),
-    "agreed_at": phrase("agreed at"),
-    "answer": phrase("answer"),
-    "answered_at": phrase("answered at"),
-    "asked_at": phrase("asked at"),
-    "at": phrase("at"),
-    "body": phrase("what it says"),
-    "building": phrase("building"),
-    "category": phrase("category"),
-    "changed_at": phrase("changed at"),
-    "content": phrase("what it says"),
-    "created_at": phrase("written at"),
-    "detail": phrase("what exactly"),
-    "ends_at": phrase("to"),
-    "entrance": phrase("entrance"),
-    "finished_at": phrase("finished at"),
-    "home": phrase("home"),
-    "kind": phrase("kind"),
-    "language": phrase("language"),
-    "name": phrase("name"),
-    "number": phrase("number"),
-    "opened_at": phrase("told at"),
-    "payload": phrase("what it says"),
-    "people": phrase("people"),
-    "person_id": phrase("number in Telegram"),
-    "place_words": phrase("place"),
-    "read_at": phrase("read at"),
-    "reason": phrase("reason"),
-    "received_at": phrase("received at"),
-    "parking": phrase("parking spaces"),
-    "relation": phrase("relation"),
-    "role": phrase("role"),
-    "room": phrase("room"),
-    "sent_at": phrase("sent at"),
-    "since": phrase("since"),
-    "simple": phrase("large buttons"),
-    "space": phrase("space"),
-    "stars": phrase("stars"),
-    "started_at": phrase("begun at"),
-    "starts_at": phrase("from"),
-    "state": phrase("state"),
-    "subject": phrase("about"),
-    "until": phrase("until"),
-    "updated_at": phrase("last at"),
-    "urgency": phrase("urgency"),
-    "what": phrase("what"),
-    "words": phrase("words"),
-    "written_at": phrase("written at"),
-}
-ROLES = {
-    Role.VISITOR: phrase("visitor: you belong to no home yet"),
-    Role.RESIDENT: phrase("resident"),
-    Role.VOLUNTEER: phrase("volunteer"),
-    Role.STAFF: phrase("staff"),
-    Role.ADMIN: phrase("administrator"),
-}
-VALUES: Mapping[str, Mapping[str, Phrase | str]] = {
-    "language": LANGUAGES,
-    "relation": {relation.value: said for relation, said in RELATIONS.items()},
-    "role": {str(role.value): said for role, said in ROLES.items()},
-    "simple": {"0": phrase("no"), "1": phrase("yes")},
-}
-_FOR_PROGRAMS = {"agreed", "photos"}  # The number of a wording, and Telegram's names of files: they are in the JSON.
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^ ]{0,20}")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 
@@ -122,32 +44,45 @@ def headings_of(community: Community) -> dict[str, Phrase]:
 def readable(known: Mapping[str, Rows], community: Community, language: str, now: datetime) -> bytes:
     """The person first; what there is nothing of is left out."""
     headings, zone = headings_of(community), community.zone
+    owner = {name: each.own_words for each in community.capabilities for name in each.copied}
 
     def said(text: object) -> str:
         return html(language, Phrase("{text}", {"text": text}))
 
-    def table(row: Mapping[str, object]) -> str:
+    def table(row: Mapping[str, object], own: OwnWords) -> str:
         cells = [
-            (name, VALUES.get(name, {}).get(str(value)) or _shown(value, zone))
+            (name, _shown(value, zone) if (said_of := own.read(community, name, value)) is None else said_of)
             for name, value in _flat(row)
-            if name not in _FOR_PROGRAMS
+            if name not in own.programs
         ]
         lines = (
-            f"<tr><td>{said(COLUMNS.get(name, name))}</td><td>{said(text)}</td></tr>" for name, text in cells if text
+            f"<tr><td>{said(own.columns.get(name) or COLUMNS.get(name, name))}</td><td>{said(text)}</td></tr>"
+            for name, text in cells
+            if text
         )
         return f"<table>{''.join(lines)}</table>"
 
+    def rows_of(name: str) -> list[dict[str, object]]:
+        return [_done(community, row) for row in known[name]] if name == "audit" else known[name]
+
     order = sorted((name for name in known if known[name]), key=lambda name: (name != "person", name != "homes"))
-    sections = "".join(
-        f"<h2>{said(headings.get(name, name))}</h2>{''.join(table(row) for row in known[name])}" for name in order
-    )
+    sections = [
+        (headings.get(name, name), [table(row, owner.get(name, EVERYBODYS)) for row in rows_of(name)]) for name in order
+    ]
     page = PAGE.format(
         language=language,
         title=said(phrase("What {community} keeps about you", community=community.name)),
         written=said(phrase("Written on {at}.", at=f"{now.astimezone(zone):%Y-%m-%d %H:%M}")),
-        sections=sections,
+        sections="".join(f"<h2>{said(heading)}</h2>{''.join(tables)}" for heading, tables in sections),
     )
     return page.encode()
+
+
+def _done(community: Community, row: Mapping[str, object]) -> dict[str, object]:
+    """An entry of the audit, as the staff read it too."""
+    action, subject = str(row["action"]), str(row["subject"])
+    done, about = done_in_words(community.capabilities, community, action, subject)
+    return {"at": row["at"], "action": done, "subject": about}
 
 
 def _flat(row: Mapping[str, object]) -> Iterable[tuple[str, object]]:
@@ -160,11 +95,13 @@ def _flat(row: Mapping[str, object]) -> Iterable[tuple[str, object]]:
             yield name, value
 
 
-def _shown(value: object, zone: tzinfo) -> str:
+def _shown(value: object, zone: tzinfo) -> object:
     if value is None or value in ("", []):
         return ""
+    if isinstance(value, Phrase):
+        return value
     if isinstance(value, list):
-        return "\n".join(filter(None, (_shown(each, zone) for each in value)))
+        return "\n".join(filter(None, (str(_shown(each, zone)) for each in value)))
     if isinstance(value, dict):
         return ", ".join(f"{name}: {text}" for name, each in value.items() if (text := _shown(each, zone)))
     text = str(value)

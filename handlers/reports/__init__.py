@@ -13,6 +13,7 @@ from handlers.reports import (
     linking,
     offering,
     order,
+    own_words,
     personal,
     pressing,
     ranking,
@@ -42,6 +43,7 @@ capability = Capability(
         "followed reports": phrase("Reports that you follow"),
         "report verdicts": phrase("Your verdicts on reports"),
     },
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• Your reports and what you write to the staff, so that something is done. {report_days} days after a report"
         " is closed your name and your photos are taken out of it. Neighbours see what is reported at shared places,"

@@ -4,7 +4,18 @@ from handlers.dialogue.capability import Capability
 from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.sorting import asking, family, kinds, learning, listing, quizzing, tips, volunteers, waiting
+from handlers.sorting import (
+    asking,
+    family,
+    kinds,
+    learning,
+    listing,
+    own_words,
+    quizzing,
+    tips,
+    volunteers,
+    waiting,
+)
 from handlers.sorting.bins import ruling_in_words
 from handlers.sorting.draft import flow
 from handlers.sorting.inline import answer
@@ -26,6 +37,7 @@ capability = Capability(
     audit_subject=ruling_in_words,
     for_family=family.for_family,
     copied={"sorting": phrase("Your questions about sorting"), "quizzes": phrase("Your quizzes on sorting")},
+    own_words=own_words.WORDS,
     privacy=phrase(
         "• What you ask the volunteers about sorting, to answer you, and your quizzes, to go on with them:"
         " {conversation_days} days."

@@ -10,7 +10,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.dialogue.work import Area, Entry
 from handlers.households.admission import end_appointment, show_rights
-from handlers.households.own_data import ROLES
+from handlers.households.own_words import ROLES
 from handlers.menu import simple
 from handlers.menu.menu import TO_MENU, Nothing, menu
 from handlers.menu.workbench import invitation, up

@@ -73,7 +73,7 @@ def test_a_refusal_says_what_would_work(refusal):
 
 def made(kind, way):
     """A message of this kind, what of it has to arrive, and which of its words."""
-    token = f"{next(tokens)}.125" if kind == "location" else f"tok{next(tokens)}n"
+    token = f"1.{next(tokens)}5" if kind == "location" else f"tok{next(tokens)}n"
     content = MADE.get(kind, lambda token: {kind: {"file_id": token, "id": token}})(token)
     words = f"cap{next(tokens)}n" if way == "with words" or (way == "as an album" and kind in CAPTIONED) else ""
     return {**content, **({"caption": words} if words else {})}, token, words
