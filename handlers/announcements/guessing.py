@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 
+from handlers.announcements.addressing import is_addressed
 from handlers.announcements.reading_times import PLACES, READ, begin_of, end_of, read_times
 from handlers.dialogue.said import Said
 from storage.announcements import OUTAGES, Audience, Kind, whom
@@ -106,7 +107,7 @@ def how_surely_announces(said: Said) -> float:
     words = said.words
     if len(words) > READ or not words:
         return 0.0
-    if ORDER.match(words):
+    if ORDER.match(words) or is_addressed(words):
         return 1.0
     if _NOT.search(words):
         return 0.0
