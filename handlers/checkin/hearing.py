@@ -54,7 +54,8 @@ def has_a_bad_day(words: str) -> bool:
 
 
 _WHY = re.compile(  # What people say beside it: why they are late, that nobody should worry.
-    r"(?:我){0,1}(?:刚才|刚刚|刚|昨天|早上|今天){0,2}(?:忘了|忘记了|忘了按|忘记按了|没看到|没听见|没听到|睡着了|睡过头了|在睡觉|才起来|起晚了|出门了|买菜去了|在洗澡)"
+    r"(?:我){0,1}(?:刚才|刚刚|刚|昨天|早上|今天){0,2}(?:忘了|忘记了|忘了按|忘记按了|没看到|没听见"
+    r"|没听到|睡着了|睡过头了|在睡觉|才起来|起晚了|出门了|买菜去了|在洗澡)"
     r"|手机(?:没电了|没电|没带|静音了|不在身边)|(?:你们){0,1}(?:别担心|不用担心|放心|别着急|不用管我|不好意思|对不起|谢谢)(?:了|吧|啊){0,1}"
     r"|(?:i ){0,1}(?:just |only ){0,1}(?:forgot|overslept|was asleep|was out|was sleeping|did not hear it|didn t hear it)"
     r"|(?:do not|don t|dont) worry|no worries|sorry|thank you|thanks|my phone was (?:off|empty|dead)",

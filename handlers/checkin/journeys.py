@@ -21,7 +21,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(
-    r"暂停|停几天|停一停|先别问|先不要问|不用报平安|\b(?:pause|suspend|skip)\b.{0,20}\b(?:check[- ]?ins?|asking me)\b",
+    r"暂停|停到|停几天|停一停|先别问|先不要问|不用报平安|\b(?:pause|suspend|skip)\b.{0,20}\b(?:check[- ]?ins?|asking me)\b",
     re.IGNORECASE,
 )
 _CHECKIN = re.compile(r"平安|问|\bcheck[- ]?ins?\b|\basking me\b", re.IGNORECASE)

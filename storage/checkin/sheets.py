@@ -1,4 +1,4 @@
-"""For whoever goes there: who has a key, which door, whom to call first, which doctor, which pets, how they are and live. Who looked at it."""
+"""For whoever goes there: key, door, whom to call first, doctor, pets, health, habits. Who looked at it."""
 
 from __future__ import annotations
 
