@@ -72,7 +72,7 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
                 f"{en}: it should be back by now, but that is not confirmed yet. You will hear of it.",
             )
             await update(post, announcement, news, max(post.now + LATELY, each.last_end))
-            await outages.tell_unconfirmed(post.tx, each, post.now)
+            await outages.wait_for_next(post.tx, each)
         case OutageState.CHECKING:  # Whoever lives there has not said no.
             await is_back(post, announcement)
         case OutageState.OVER:

@@ -128,5 +128,14 @@ class Outgoing:
         return None
 
 
+class NotSaidBack(Exception):
+    """Words that others would have heard, of somebody who is to read first what was understood."""
+
+    def __init__(self, answers: Sequence[Outgoing], told: Sequence[int | str]) -> None:
+        super().__init__()
+        self.answers = answers  # What they would have been answered;
+        self.told = told  # who would have heard of it.
+
+
 def _key(key: Phrase | Request, language: str) -> dict[str, object]:
     return {"text": plain(language, key)} if isinstance(key, Phrase) else key.face(language)

@@ -115,7 +115,7 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
     # Of what is none of the four: what is named first and told of, not what is only near, or where it is.
     ("树上有个马蜂窝", "other:pests", Where.SHARED, Urgency.SOON),
     ("单元门玻璃裂了", "other:windows", Where.SHARED, Urgency.SOON),
-    ("窗户对着马路，有点吵", "other:windows", Where.SHARED, Urgency.SOON),
+    ("窗户对着马路，有点吵", "other:windows", Where.SHARED, Urgency.CAN_WAIT),
     ("my balcony door jams", "other:access", Where.HOME, Urgency.SOON),
     ("camera blocked by leaves", "other:facility", Where.SHARED, Urgency.SOON),
     ("电动车没电推不动", "other:power", Where.SHARED, Urgency.SOON),
