@@ -80,6 +80,8 @@ async def test_who_waits_for_somebody_reads_who_comes_and_says_that_nobody_need(
 async def test_whom_nobody_asks_and_nobody_visits_means_something_else(town, chen):
     async with town.database.transaction() as tx:
         await elders.agree(tx, chen.id, town.clock.now())
-    for words in ("我起来了", "谁来看我", "人什么时候来"):
+    for words in ("我起来了", "人什么时候来"):
         await chen.says(words)
         chen.hears("听不懂")
+    await chen.says("今天还没人来看我")
+    chen.hears("没有安排人上门看望您")
