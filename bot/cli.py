@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=terminal.AsItStands,
     )
     parser.add_argument("--config", type=Path, help=in_words(CONFIG))
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    verbs = parser.add_subparsers(required=True, metavar=in_words("VERB"))
     verbs.add_parser("run", help=in_words("run the bot until it is told to stop (SIGTERM, Ctrl-C)")).set_defaults(
         act=_run
     )
