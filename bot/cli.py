@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
-        print(f"linli: {in_words(error)}", file=sys.stderr)
+        print(in_words("linli: {words}", words=error), file=sys.stderr)
         return STOPPED_FOR_GOOD
     except DatabaseError as error:
         print(in_words("linli: the database failed: {error}", error=error), file=sys.stderr)
