@@ -3,7 +3,8 @@
 Works on a copy in build/mutants/. A survivor is shown as the change that went unnoticed. Each is one of three: a test
 is missing (write it where a user would notice), the change means the same (leave it), or nothing needs the code.
 Left out is what means the same by its kind: upper and lower case (SQL does not mind), None for False (it is only asked
-whether it is so), `strict` of a `zip` (it only says what holds). Tables of words are data, and are not changed.
+whether it is so), `strict` of a `zip` (it only says what holds), an X more among the signs that are looked for or
+stripped (`in "，。"`). Tables of words are data, and are not changed.
 """
 
 import argparse
@@ -158,7 +159,9 @@ def _changes(names: list[str]) -> dict[str, str]:
 
 
 def _meant(line: str) -> str:
-    return re.sub(r", strict=\w+", "", re.sub(r"\bNone\b", "False", line)).casefold()
+    line = re.sub(r"\bNone\b", "False", line)
+    line = re.sub(r", (?:strict=\w+)?\)", ")", line)
+    return re.sub(r"""((?:\bin |strip\()")XX([^"]*)XX(?=")""", r"\1\2", line).casefold()
 
 
 def _mutmut(*words: str) -> str:

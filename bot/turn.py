@@ -7,6 +7,7 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from bot.batch import Batch
@@ -14,8 +15,9 @@ from bot.clock import Clock
 from bot.logs import place_of
 from handlers.dialogue.attachment import SPOKEN
 from handlers.dialogue.community import Community
+from handlers.dialogue.outgoing import NotSaidBack
 from handlers.dialogue.speaker import Person
-from handlers.dialogue.step import MessageKind, NotSaidBack
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import ANONYMOUS, Update, decode
 from handlers.dialogue.words import language_of, one_line, phrase, plain
@@ -49,8 +51,8 @@ class Turn:
         try:
             try:
                 talk, calls = await self._alone(self._talked)
-            except NotSaidBack:  # It has left no trace, and is said back instead.
-                talk, calls = await self._alone(self._said_back)
+            except NotSaidBack as unsaid:  # It has left no trace, and is said back instead.
+                talk, calls = await self._alone(partial(self._said_back, unsaid))
         except Exception as error:
             if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
                 raise
@@ -77,9 +79,10 @@ class Turn:
                         await each.spoken(talk)
             return talk, await talk.calls()
 
-    async def _said_back(self) -> Talk[Any]:
+    async def _said_back(self, unsaid: NotSaidBack) -> Talk[Any]:
         talk = self._talk(decode(self.waiting.body))
-        answers.say_back(talk)
+        await self._reach(talk)
+        await answers.say_back(talk, unsaid)
         talk.undecided = True
         return talk
 
@@ -89,6 +92,7 @@ class Turn:
             talk = self._talk(decode(self.waiting.body))
         except (ValueError, RecursionError):  # It cannot be read at all.
             return []
+        await self._reach(talk)
         answers.broken(talk)
         return await talk.calls()
 
@@ -100,12 +104,16 @@ class Turn:
             name = talk.person.name if talk.person.role >= Role.STAFF else ""  # Others agree first that we keep it.
             await people.meet(tx, talk.person.id, name, talk.person.language, talk.now)
             talk.person = replace(talk.person, known=True)
-        if waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
-            await chats.heard(talk, waiting.chat_id)
+        await self._reach(talk)
         await self.directory.take(talk)
         if talk.about and await sent.was_secret(tx, waiting.chat_id, talk.about):
             talk.secret()
         return talk
+
+    async def _reach(self, talk: Talk[Any]) -> None:
+        """Whoever speaks can be written to again, also where that is all that is left of a turn."""
+        if self.waiting.closed and talk.kind is not MessageKind.MEMBERSHIP:
+            await chats.heard(talk, self.waiting.chat_id)
 
     def _talk(self, update: Update) -> Talk[Any]:
         waiting = self.waiting

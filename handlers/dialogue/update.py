@@ -38,11 +38,12 @@ class Media(Struct):
     file_id: str
     duration: int = 0  # Seconds, of what takes time.
     file_size: int = 0  # Bytes; 0 where Telegram does not say.
+    file_name: str = ""
 
 
 class Location(Struct):
-    latitude: float
-    longitude: float
+    latitude: Annotated[float, Meta(ge=-90, le=90)]
+    longitude: Annotated[float, Meta(ge=-180, le=180)]
     live_period: int | None = None  # Seconds in which it moves, of one that does.
 
     def sendable(self) -> dict[str, object]:

@@ -104,8 +104,10 @@ async def invite(talk: Talk[Draft]) -> None:
     """Telegram has let them choose from those whom they know. I can write only to those who know me."""
     message = talk.update.message
     shared = message.users_shared if message else None
-    if not shared or shared.request_id != REQUEST or not (talk.private and talk.person.agreed):
+    if not shared or not talk.private:
         return None
+    if shared.request_id != REQUEST or not talk.person.agreed:  # A key that has stayed below somebody's chat.
+        raise StaleTap(str(shared.request_id))
     talk.say("Thank you.", keyboard=keys(talk.community, simple=talk.person.simple))
     me = await elders.of_person(talk.tx, talk.person.id)
     if not me:

@@ -15,7 +15,6 @@ from storage.understanding.words import Utterance
 ENOUGH = 0.5  # Of a danger; a needless warning harms less than a missing one.
 NEARLY = 0.08
 RULED = 0.3  # How much what a recogniser says counts beside what the words weigh.
-TOLD = 3  # So many of the likeliest are told.
 UNRULED, BRIEF = 0.2, 3  # How much less it counts where no recogniser says so; twice as much of so few words.
 SUREST = 0.9  # What only words of that kind were said for; what is asked for by its name is surer.
 STEEP = 2.0  # How quickly a weight becomes sureness.
@@ -67,7 +66,7 @@ def _weighed(utterance: Utterance, weighed: Weighed, ruled: Iterable[Reading]) -
         intent, category = _MATTERS[kind]
         if intent not in best or weight > best[intent][0]:
             best[intent] = weight, category
-    heavy = sorted(((weight + RULED * sure.get(intent, 0.0), intent) for intent, (weight, _) in best.items()))[-TOLD:]
+    heavy = sorted(((weight + RULED * sure.get(intent, 0.0), intent) for intent, (weight, _) in best.items()))
     _, likeliest = heavy[-1]
     unruled = UNRULED * (2 if utterance.length <= BRIEF else 1)
     return [

@@ -51,8 +51,7 @@ def _ruled(utterance: Utterance, clauses: Sequence[frozenset[str]]) -> bool:
     """Whether some rule holds for signs that stand near each other."""
     extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
     possible = needed_by(rules("danger_rules"), extra.union(*clauses))
-    windows = range(len(clauses) if possible else 0)
-    return any(surest(possible, extra.union(*clauses[at : at + WINDOW])) for at in windows)
+    return any(surest(possible, extra.union(*clauses[at : at + WINDOW])) for at in range(len(clauses)))
 
 
 def live_signs(utterance: Utterance) -> list[frozenset[str]]:

@@ -76,8 +76,10 @@ _ENGLISH = {
 
 def whole_number(text: str) -> int | None:
     """What somebody typed where a number is asked for: 50, ５０, 五十, 一百二, 50分, fifty-five. None: it is none."""
-    said = unicodedata.normalize("NFKC", text.strip()[: LONGEST + 1])
-    found = _WHOLE.fullmatch(said.replace(",", "").casefold()) if len(said) <= LONGEST else None
+    said = text.strip()
+    if len(said) > LONGEST:
+        return None
+    found = _WHOLE.fullmatch(unicodedata.normalize("NFKC", said).replace(",", "").casefold())
     if not found:
         return None
     figures, chinese, first, second = found.groups()
@@ -98,8 +100,7 @@ def _counted(said: str) -> int:
         return int("".join(_DIGITS[char] for char in said))
     high, ten_thousand, low = said.partition("万")
     if ten_thousand:
-        short = len(low) == 1 and low in _DIGITS and _DIGITS[low] != "0"
-        rest = int(_DIGITS[low]) * 1000 if short else _counted(low) if low else 0
+        rest = int(_DIGITS[low]) * 1000 if low in _DIGITS else _counted(low) if low else 0
         return _counted(high or "一") * 10_000 + rest
     total, pending, unit = 0, 0, 0
     for char in said:

@@ -41,11 +41,11 @@ def _all(utterance: Utterance) -> Iterator[tuple[str, str]]:
 def _reader(way: Way, utterance: Utterance, heard: list[tuple[str, str]]) -> Callable[[re.Match[str]], str]:
     def take(found: re.Match[str]) -> str:
         values = [_value(field, found[at + 1]) for at, field in enumerate(way.fields)]
-        if "level" in way.fields and utterance.tags.isdisjoint(_LEVELS):
-            return found[0]
-        if "descending" in way.fields and int(found[1]) <= int(found[2]):
-            return found[0]  # 9-12 are hours; 17-3 is the third entrance.
-        if any(field == "bare" and value in _NO_ROOMS for field, value in values):
+        if (
+            ("level" in way.fields and utterance.tags.isdisjoint(_LEVELS))
+            or ("descending" in way.fields and int(found[1]) <= int(found[2]))  # 9-12 are hours; 17-3 is an entrance.
+            or any(field == "bare" and value in _NO_ROOMS for field, value in values)
+        ):
             return found[0]
         heard.extend((_FIELDS.get(field, field), value) for field, value in values)
         return " " * len(found[0])

@@ -8,16 +8,16 @@ from itertools import pairwise
 from storage.understanding.lexicon import CATEGORIES
 from storage.understanding.rules import rules, surest
 from storage.understanding.understood import Danger, Intent, Places, Reading, Urgency, Where
-from storage.understanding.words import Utterance, Word
+from storage.understanding.words import Utterance, Word, read
 
 OWN = ("lift", "water", "light", "rubbish")  # Categories of their own; all others are `other:…`.
-WEIGHTS = {"facility": 0.5, "smell": 1.2, "windows": 1.2, "access": 1.1, "rubbish": 2.1}  # Others weigh 2.
+_OTHERS = tuple(kind for kind in CATEGORIES if kind not in OWN)
+WEIGHTS = {"facility": 0.5, "smell": 1.2, "windows": 1.2, "access": 1.1}  # Others weigh 2.
 TOLD = 1.5  # What is wrong says less than what it is wrong with.
 FIRST, MORE = 0.3, 0.1  # For the first thing that is named; for each time that a kind is named again.
 _BESIDE = ("旁", "边上", "口", "厅", "附近", "对面")
 _GROUNDS = frozenset(("greenery", "parking", "facility"))
 _HEADS = frozenset(CATEGORIES) - {"smell", "noise", "heating"}
-_HOLDS = tuple(f"{where}{what}" for where in ("里", "里面", "口", "厅") for what in ("有", "堆", "放", "全是", "都是"))
 _IN = ("的", "里", "上", "中")
 LOCATED = 0.8  # Less, where it only says where.
 NEARBY = 0.3
@@ -25,6 +25,7 @@ CLEARLY = 0.5  # What is weighed of inside and outside.
 _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
 _LASTING = frozenset(("noise", "animals", "greenery"))  # It goes on for weeks, and nobody comes at once for it.
+_SOMEWHERE = frozenset(("shared", "shared!", "home!", "lift", "barrier", "stranger", "r.noise", "night", "access"))
 _IN_THE_WAY = frozenset(("parking", "r.parking", "r.rubbish", "rubbish", "taken"))  # Of a way out.
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
 _SHARED = frozenset(
@@ -33,27 +34,25 @@ _SHARED = frozenset(
 
 
 def recognise(utterance: Utterance) -> Reading | None:
-    subject = _subject(utterance)
-    tags = utterance.tags | {"subject"} if subject else utterance.tags
+    tags = utterance.tags
+    if any(kind in tags or f"r.{kind}" in tags for kind in CATEGORIES):
+        tags |= {"subject"}
     if utterance.asked:
         tags |= {"asked"}
     rule = surest(rules("report_rules"), tags)
-    if not rule:
-        return None
-    category = subject if subject in OWN else f"other:{subject}" if subject else "other"
-    return Reading(Intent.REPORT, rule.sure, category=category)
+    return Reading(Intent.REPORT, rule.sure) if rule else None
 
 
 def filed(utterance: Utterance, category: str) -> str:
     """Of what is none of the four, what it is."""
     if not category or category in OWN:
         return category
-    subject = _subject(utterance, frozenset(OWN))
+    subject = _subject(utterance)
     return f"other:{subject}" if subject else "other"
 
 
-def _subject(utterance: Utterance, but: frozenset[str] = frozenset()) -> str:
-    """What is spoken of: rather what is named first. A lift that is only near does not count."""
+def _subject(utterance: Utterance) -> str:
+    """What is spoken of besides the four: rather what is named first. What is only near does not count."""
     things: dict[str, float] = {}
     told: dict[str, float] = {}
     before = ""
@@ -71,27 +70,24 @@ def _subject(utterance: Utterance, but: frozenset[str] = frozenset()) -> str:
             things[kind] = weight
         for kind in _told(word.tags):
             told[kind] = TOLD
-    kinds = [kind for kind in (*things, *told) if kind not in but]
-    return max(kinds, key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
+    return max((*things, *told), key=lambda kind: things.get(kind, 0.0) + told.get(kind, 0.0), default="")
 
 
 @lru_cache(1024)
 def _named(tags: frozenset[str]) -> tuple[str, ...]:
-    return tuple(kind for kind in CATEGORIES if kind in tags)
+    return tuple(kind for kind in _OTHERS if kind in tags)
 
 
 @lru_cache(1024)
 def _told(tags: frozenset[str]) -> tuple[str, ...]:
-    return tuple(kind for kind in CATEGORIES if f"r.{kind}" in tags)
+    return tuple(kind for kind in _OTHERS if f"r.{kind}" in tags)
 
 
 def _only_where(utterance: Utterance, kind: str, word: Word, after: Word | None) -> bool:
-    """花园的水管 and 绿化喷头 are about water, 电梯里有垃圾 is about rubbish."""
+    """花园的水管 and 绿化喷头 are about water."""
     if kind in _GROUNDS and utterance.text.startswith(_IN, word.end):
         return True
-    if kind == "lift" and utterance.text.startswith(_HOLDS, word.end):
-        return True
-    joined = after is not None and kind != "lift" and not word.text.isascii() and after.start == word.end
+    joined = after is not None and not word.text.isascii() and after.start == word.end
     return joined and after is not None and not (after.tags & _HEADS) <= word.tags
 
 
@@ -131,3 +127,8 @@ def urgency(utterance: Utterance, category: str) -> Urgency:
     if "u.wait" in tags or kind in _LASTING or "r.smoking" in tags:
         return Urgency.CAN_WAIT
     return Urgency.SOON if kind != "other" else Urgency.UNKNOWN
+
+
+def tells_where_or_who(text: str) -> bool:
+    """Of what happened somewhere, or was done by somebody: not only what became of a thing."""
+    return not read(text).tags.isdisjoint(_SOMEWHERE)

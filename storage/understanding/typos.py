@@ -70,14 +70,11 @@ def _means_itself(text: str, at: int, size: int) -> bool:
 
 
 def _one_slip(word: str, meant: str) -> bool:
+    """Of two that are alike once a letter is taken out of one, or of each."""
+    others = sum(a != b for a, b in zip(word, meant, strict=False))
     if sorted(word) == sorted(meant):  # Two neighbours swapped.
-        return len(word) >= 4 and sum(a != b for a, b in zip(word, meant, strict=True)) == 2
-    if len(meant) < SHORTEST:
-        return False
-    if len(word) == len(meant):
-        return sum(a != b for a, b in zip(word, meant, strict=True)) == 1
-    short, long = sorted((word, meant), key=len)
-    return len(long) - len(short) == 1 and short in _cuts(long)
+        return others == 2
+    return len(meant) >= SHORTEST and (len(word) != len(meant) or others == 1)
 
 
 def _cuts(word: str) -> Iterator[str]:

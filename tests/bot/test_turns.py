@@ -41,6 +41,15 @@ async def test_a_failing_turn_is_undone_alone_while_those_beside_it_count(town, 
     assert "I stumble" not in caplog.text
 
 
+async def test_the_apology_reaches_also_whoever_had_blocked_the_bot(town, anna, staff):
+    await begin(anna)
+    await anna.becomes("kicked")
+    staff.hears("联系不上Anna")
+    await anna.says("I stumble")
+    anna.hears("Something went wrong on our side")
+    assert [words for words in (staff.hears(), staff.hears()) if "Anna又能联系上了" in words]
+
+
 async def test_the_staff_get_one_card_which_counts(town, anna, staff):
     await begin(anna)
     for number in range(1, 4):

@@ -122,6 +122,8 @@ HOSTILE = {
     b' "linli_card": "news:1"}',
     "words that no machine heard": b'{"update_id": 41, "message": {"message_id": 1, "chat": {"id": 7}, "text": "yes"},'
     b' "linli_heard": {"turn": 1, "file_id": "x", "offered": true, "after": 0, "until": 9}}',
+    "a place on no map": b'{"update_id": 41, "message": {"message_id": 1, "chat": {"id": 7},'
+    b' "location": {"latitude": 1e308, "longitude": 1}}}',
     "no text at all": b'{"update_id": 41, "message": {"message_id": 1, "chat": {"id": 7}, "text": "\xff\xfe"}',
 }
 

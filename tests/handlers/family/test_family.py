@@ -94,6 +94,8 @@ async def test_somebody_of_her_contacts_is_asked_and_answers(town, chen, anna):
     chen.hears("这是您自己")
     chen.hears("还没有用过我")
     chen.hears("二维码")
+    await chen.sends(users_shared={"request_id": 17, "users": [{"user_id": 7}]})  # Nobody asked for this.
+    chen.hears("已经结束")
 
 
 async def test_what_a_relative_reads_is_what_they_are_allowed(town, chen, anna):

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.dialogue.community import Retention
-from storage.people import groups
+from storage.people import groups, people
 from storage.queues import closed_chats
 from tests.support.lamp import report_lamp
 from tests.support.people import STAFF
@@ -48,6 +48,19 @@ async def test_any_word_of_theirs_shows_that_they_are_back(town, anna, staff, wo
     staff.hears("Anna又能联系上了")
     anna.hears()
     anna.unheard.clear()
+    assert await closed(town) == []
+
+
+async def test_whoever_is_back_reads_at_once_what_is_only_said_back_to_them(town, anna, staff):
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, anna.id, True)
+    await anna.says("/person")
+    anna.unheard.clear()
+    await anna.becomes("kicked")
+    staff.hears("联系不上Anna")
+    await anna.says("Please call me")
+    staff.hears("Anna又能联系上了")
+    anna.hears("Please call me")
     assert await closed(town) == []
 
 

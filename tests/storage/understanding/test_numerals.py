@@ -21,16 +21,37 @@ UNITS = (("千", 1000), ("百", 100), ("十", 10))
             ("一万二", 12_000),
             ("万", 10_000),
             ("十二万三千", 123_000),
+            ("两万", 20_000),
         ),
         *(("廿五", 25), ("三零二", 302), ("十", 10), ("百", 100), ("零", 0), ("第五", 5), ("12号", 12), ("#12", 12)),
+        *(("卅", 30), ("卅五", 35), ("twenty five", 25), ("thirty nine", 39)),
         *(("fifty", 50), ("fifty-five", 55), ("Fifty five", 55), ("fifteen", 15), ("50 points", 50)),
     ],
 )
 def test_a_number_in_figures_characters_or_words(said, meant):
-    assert whole_number(said) == meant
+    found = whole_number(said)
+    assert found == meant
+    assert isinstance(found, int)  # 250 points, and not 250.0.
 
 
-@pytest.mark.parametrize("said", ["", "很多", "-5", "1.5", "fifty fifty", "five ten", "3-2-501", "1" * 40, "五十上下"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "很多",
+        "-5",
+        "1.5",
+        "fifty fifty",
+        "five ten",
+        "thirty ten",
+        "fifty abc",
+        "abc five",
+        "1," * 20,
+        "3-2-501",
+        "1" * 40,
+        "五十上下",
+    ],
+)
 def test_what_is_none(said):
     assert whole_number(said) is None
 
@@ -53,6 +74,7 @@ def test_a_number_of_a_house_is_said_in_figures_and_a_letter_is_large():
         "二十一": "21",
         "百": "100",
         "一百零二": "102",
+        "一百二十一": "121",
         "007": "7",
         "000": "000",
         "十": "10",

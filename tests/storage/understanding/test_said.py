@@ -17,6 +17,7 @@ SAID = {  # How urgent they say that it is, and whether they say nothing else.
     "不急，有空再说。不对，其实很急": (URGENT, False),
     "很急，不急": (CAN_WAIT, True),
     "now": (URGENT, True),
+    "快 来 人": (URGENT, True),
     "【急】": (URGENT, True),
     "很急，🙏": (URGENT, True),
     "it is *urgent*": (URGENT, True),
