@@ -107,7 +107,7 @@ def how_surely_books(said: Said) -> float:
     if len(words) > LONGEST or _MINE.search(words) or _SWAP.search(words) or asks_for_hours(said):
         return 0.0
     meant = said.means(Intent.BOOK)
-    if asks_what_is_left(said) or _ANY_ROOM.fullmatch(said.spoken):
+    if asks_what_is_left(said) or asks_for_room(said):
         return max(meant, 0.8)
     if PLACES.fullmatch(said.spoken) or _IS_THERE.search(said.spoken):  # A place, and nothing of it.
         return max(meant, 0.75)
@@ -171,6 +171,10 @@ def asks_what_is_left(said: Said) -> bool:
     """Of what their home may book: it stands on the first screen."""
     words = said.words
     return len(words) <= LONGEST and bool(_LEFT.search(words)) and ("次" in words or names_a_place(words))
+
+
+def asks_for_room(said: Said) -> bool:
+    return bool(_ANY_ROOM.fullmatch(said.spoken))
 
 
 def asks_its_place(said: Said) -> bool:
