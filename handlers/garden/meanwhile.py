@@ -12,8 +12,8 @@ from handlers.garden.moving import names_a_booking
 from handlers.garden.opening import tell_hours
 from handlers.garden.swapping import hear_of_swap
 from handlers.garden.wordings import (
-    asks_for_room,
     asks_for_its_hours,
+    asks_for_room,
     cancels,
     how_surely_asks_for_seats,
     how_surely_looks_at_mine,
