@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from handlers.announcements.addressing import addressed
 from handlers.announcements.draft import Draft, flow, questions
-from handlers.announcements.guessing import ORDER, guess, how_surely_announces
+from handlers.announcements.guessing import guess
 from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
+from handlers.announcements.recognising import ORDER, how_surely_announces
 from handlers.announcements.templates import asks_only_where_and_when, templates
 from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button, Row
