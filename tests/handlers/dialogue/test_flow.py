@@ -180,6 +180,12 @@ def test_two_flows_do_not_lay_claim_to_the_same(flow):
             Steps([flow, other])
 
 
+def test_a_key_calls_its_command_in_every_language(flow):
+    command = flow.command("tea", Role.RESIDENT, "Drink tea", key=Key(2, phrase("🏠 Home")))
+    command(named("drink"))
+    assert {label: found.word for label, found in Steps([flow]).keys.items()} == {"🏠 Home": "tea", "🏠 首页": "tea"}
+
+
 def test_a_command_is_recognised_by_its_names_unless_those_are_anothers_label(flow):
     async def answers(talk: object, number: int):
         return talk, number

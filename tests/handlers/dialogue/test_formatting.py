@@ -27,6 +27,7 @@ from handlers.dialogue.update import Entity
         ("@anna", [Entity("mention", 0, 5)], "@anna"),
         ("too far", [Entity("code", 4, 99)], "too <code>far</code>"),
         ("nothing", [Entity("bold", 0, 0), Entity("bold", -1, 3), Entity("bold", 50, 3)], "nothing"),
+        ("today", [Entity("date_time", 0, 5, unix_time=9)], '<tg-time unix="9">today</tg-time>'),
         ("quoted", [Entity("expandable_blockquote", 0, 6)], "<blockquote expandable>quoted</blockquote>"),
     ],
 )
