@@ -7,6 +7,7 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from bot.batch import Batch
@@ -14,8 +15,9 @@ from bot.clock import Clock
 from bot.logs import place_of
 from handlers.dialogue.attachment import SPOKEN
 from handlers.dialogue.community import Community
+from handlers.dialogue.outgoing import NotSaidBack
 from handlers.dialogue.speaker import Person
-from handlers.dialogue.step import MessageKind, NotSaidBack
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import ANONYMOUS, Update, decode
 from handlers.dialogue.words import language_of, one_line, phrase, plain
@@ -49,8 +51,8 @@ class Turn:
         try:
             try:
                 talk, calls = await self._alone(self._talked)
-            except NotSaidBack:  # It has left no trace, and is said back instead.
-                talk, calls = await self._alone(self._said_back)
+            except NotSaidBack as unsaid:  # It has left no trace, and is said back instead.
+                talk, calls = await self._alone(partial(self._said_back, unsaid))
         except Exception as error:
             if is_outage(error):  # Nothing is wrong with this update: all of them are tried again.
                 raise
@@ -77,10 +79,10 @@ class Turn:
                         await each.spoken(talk)
             return talk, await talk.calls()
 
-    async def _said_back(self) -> Talk[Any]:
+    async def _said_back(self, unsaid: NotSaidBack) -> Talk[Any]:
         talk = self._talk(decode(self.waiting.body))
         await self._reach(talk)
-        answers.say_back(talk)
+        await answers.say_back(talk, unsaid)
         talk.undecided = True
         return talk
 

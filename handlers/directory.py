@@ -11,7 +11,7 @@ from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.flow import Flow
 from handlers.dialogue.heard import Consent, Fallbacks, Heard, Lead, Silence, in_staff_group
 from handlers.dialogue.hearing import hear
-from handlers.dialogue.step import NotSaidBack, StaleTap
+from handlers.dialogue.step import StaleTap
 from handlers.dialogue.steps import AnyStep, Steps
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.tapped import tapped
@@ -94,7 +94,7 @@ class Directory:
         if step.at_once or (command and not command.reads):
             return  # It was asked for by its name: there are no words of theirs in what others are told.
         if talk.tells_others and talk.turn not in talk.effects.secrets:
-            raise NotSaidBack(step.route)
+            raise talk.not_said_back()
 
     async def _follow(self, lead: Lead, talk: Talk[Any]) -> None:
         step = lead.step

@@ -95,7 +95,7 @@ async def _sum_up(talk: Talk[Draft], each: Announcement) -> None:
     calls = await help_calls.calls(talk.tx, each.number)
     lines = [
         phrase("Building {building}: {counts}", building=name, counts=counted(homes))
-        for name, homes in by_building(await alarm.homes(talk.tx, each.number)).items()
+        for name, homes in by_building(await alarm.all_homes(talk.tx, each)).items()
     ]
     talk.tell(
         card.place_of(talk, each),

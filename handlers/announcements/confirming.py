@@ -44,7 +44,7 @@ async def ask_witnesses(talk: Talk[Draft], number: int) -> None:
             each.person_id,
             "{kind}: the office says that it is back. Is it, at your home?",
             (Button("✅ Yes", say_back, number), Button("❌ Not yet", say_gone, number)),
-            card=Card("announcements", "witness", number),
+            card=Card("announcements", "witness", number, int(talk.now.timestamp())),  # Aloud, also when asked again.
             expires=talk.now + CHECKED,
             kind=KINDS[announcement.kind],
         )
@@ -74,7 +74,7 @@ async def _testify(talk: Talk[Draft], number: int, *, back: bool) -> None:
     if said is None:
         return talk.toast("Thank you, it is known already.")
     announcement = await existing(talk, number)
-    talk.say("Thank you for looking!", *ways_on(talk), card=Card("announcements", "witness", number))
+    talk.say("Thank you for looking!", *ways_on(talk))
     outage = await outages.find(talk.tx, number)
     if not back and outage:
         home_id = next(each.home_id for each in said if each.person_id == talk.person.id)

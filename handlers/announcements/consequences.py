@@ -21,7 +21,7 @@ from storage.people.groups import STAFF
 from storage.people.people import Role
 
 IN_PERSON = "announcements.in_person"
-APART = 3  # Times of one announcement that have a button each; of more, one button stands for all of them.
+APART = 4  # Consequences that have a button each; of more, one button stands for the same on all days.
 LISTED = 60  # Homes in one message; the list of the announcement has them all.
 
 
@@ -32,19 +32,23 @@ async def proposed(talk: Talk[Draft]) -> dict[str, Consequence]:
     if draft.kind not in OUTAGES or draft.calendar or not draft.cuts or not begins or not ends or begins >= ends:
         return {}
     everywhere = (draft.audience.parts, draft.audience.but) == (EVERYBODY.parts, ())
-    spells = draft.spells_until(ends)
-    by_name: dict[str, list[Consequence]] = {}
+    spells, zone = draft.spells_until(ends), talk.community.zone
+    each_day: list[tuple[str, int, Consequence]] = []
     for place, (first, last) in enumerate(spells):
         happening = Happening(draft.kind.value, first, last, everywhere)
-        day = first.astimezone(talk.community.zone).date()
-        apart = 1 < len(spells) <= APART
         for each in talk.community.offered:
-            for one in await each.consequences(talk, happening) if each.consequences else ():
-                name = f"{each.flow.name}.{one.about}{f'.{place}' if place and apart else ''}"
-                by_name.setdefault(name, []).append(
-                    _on(one, day, talk.now.astimezone(talk.community.zone).date()) if apart else one
-                )
-    found = {name: _together(each) for name, each in by_name.items()}
+            if each.consequences:
+                found_then = await each.consequences(talk, happening)
+                each_day += [(f"{each.flow.name}.{one.about}", place, one) for one in found_then]
+    if len(spells) > 1 and len(each_day) <= APART:
+        today = talk.now.astimezone(zone).date()
+        found = {
+            f"{name}.{place}" if place else name: _on(one, spells[place][0].astimezone(zone).date(), today)
+            for name, place, one in each_day
+        }
+    else:
+        names = dict.fromkeys(name for name, _, _ in each_day)
+        found = {name: _together([one for about, _, one in each_day if about == name]) for name in names}
     homes = await unreached_homes(talk.tx, draft.audience, conditions(talk.community), draft.kind, talk.now)
     if homes:
         called = phrase("🚪 Tell in person, with a list for the staff: {count} homes", count=len(homes))

@@ -13,7 +13,7 @@ from handlers.announcements.reading_times import read_times
 from handlers.announcements.tappable import with_times
 from handlers.announcements.templates import WHEN, WHERE, Template, filled, templates
 from handlers.announcements.timing import why_not
-from handlers.announcements.which_time import time_buttons, time_tapped
+from handlers.announcements.which_time import AS_TYPED, time_buttons, time_tapped, unclear_words
 from handlers.announcements.wording import Typed, blanks, trouble_in, with_values
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.splitting import visible
@@ -51,7 +51,7 @@ async def ask_blank(talk: Talk[Draft]) -> None:
 async def _put(talk: Talk[Draft], trouble: Phrase | None = None) -> None:
     content = talk.draft.content
     language, blank = _next(content)
-    rows: list[Row] = [*(time_buttons(talk, fill_time) if talk.draft.unclear else [])]
+    rows: list[Row] = [*time_buttons(talk, fill_time), Button(AS_TYPED, fill_as_typed)] if talk.draft.unclear else []
     if language == "en" and content.zh:
         rows.append(Button("The same for all ›", leave_out))
     if talk.draft.template:
@@ -79,10 +79,20 @@ async def hear_blank(talk: Talk[Draft]) -> None:
     content = await _with(talk, typed, blank)
     if isinstance(content, Phrase):
         return await _put(talk, content)
-    if content == draft.content:
-        html = with_times(typed, talk.now, talk.community.zone).html
-        content = replace(content, **{language: with_values(getattr(content, language), [html])})
-    return await _take(talk, content)
+    return await _take(talk, content if content != draft.content else _typed_in(talk, typed, language))
+
+
+def _typed_in(talk: Talk[Draft], typed: Typed, language: str) -> Content:
+    html = with_times(typed, talk.now, talk.community.zone).html
+    return replace(talk.draft.content, **{language: with_values(getattr(talk.draft.content, language), [html])})
+
+
+@flow.button(Role.STAFF)
+async def fill_as_typed(talk: Talk[Draft]) -> None:
+    """“另行通知” is no time, and stands where one was asked for."""
+    typed, (language, _) = unclear_words(talk), _next(talk.draft.content)
+    talk.draft.unclear = None
+    await _take(talk, _typed_in(talk, typed, language))
 
 
 @flow.button(Role.STAFF)
@@ -112,8 +122,8 @@ async def _with(talk: Talk[Draft], typed: Typed, blank: str) -> Content | Phrase
         return content
     reading = read_times(typed.text[:BRIEFLY], talk.now, zone)
     definite = reading.kind in DEFINITE
-    if blank in WHENS and (reading.kind is Kind.ASK or reading.reason in {Reason.PAST, Reason.IMPOSSIBLE}):
-        if reading.kind is Kind.ASK:
+    if blank in WHENS and not definite and reading.kind is not Kind.RECURRING:
+        if reading.reason not in {Reason.PAST, Reason.IMPOSSIBLE}:
             talk.draft.unclear = Unclear(typed.text, list(typed.entities))
         return why_not(reading)
     said = reading.rest if definite else typed.text

@@ -26,7 +26,8 @@ from storage.queues import cards
 from storage.queues.cards import Card
 
 LISTED = 30  # Homes in one message; a file has them all.
-SIGNS = {Standing.HELP: "🆘", Standing.UNKNOWN: "❔", Standing.SAFE: "✅"}
+SIGNS = {Standing.HELP: "🆘", Standing.UNKNOWN: "❔", Standing.UNREACHED: "📵", Standing.SAFE: "✅"}
+AT_DOORS = 60  # Homes of a building with a button.
 
 
 def by_building(found: list[HomeStanding]) -> dict[str, list[HomeStanding]]:
@@ -37,10 +38,9 @@ def by_building(found: list[HomeStanding]) -> dict[str, list[HomeStanding]]:
 
 
 def counted(found: list[HomeStanding]) -> Phrase:
+    """Homes without anybody whom I could reach are named only where there are any."""
     count = {sign: sum(each.standing is standing for each in found) for standing, sign in SIGNS.items()}
-    return Phrase(
-        "🆘 {help} · ❔ {unknown} · ✅ {safe}", {"help": count["🆘"], "unknown": count["❔"], "safe": count["✅"]}
-    )
+    return Phrase(" · ".join(f"{sign} {many}" for sign, many in count.items() if many or sign != "📵"))
 
 
 @flow.button(Role.STAFF)
@@ -70,13 +70,14 @@ def _live(number: int) -> Card:
 
 async def _muster(post: Post, each: Announcement) -> tuple[Phrase, list[Row]]:
     number = each.number
-    found = await alarm.homes(post.tx, number)
+    found = await alarm.all_homes(post.tx, each)
     buildings = by_building(found)
     lines = [
         phrase("Building {building}: {counts}", building=name, counts=counted(homes))
         for name, homes in buildings.items()
     ]
-    urgent = sorted((home for home in found if home.standing is not Standing.SAFE), key=lambda home: home.standing)
+    silent = (home for home in found if home.standing < Standing.UNREACHED)
+    urgent = sorted(silent, key=lambda home: home.standing)
     lines += [
         Phrase(
             "{sign} {home} {names}", {"sign": SIGNS[home.standing], "home": label(home.address), "names": home.names}
@@ -118,22 +119,26 @@ async def count_alarms(post: Post) -> int:
 @flow.button(Role.STAFF)
 async def doors(talk: Talk[Draft], number: int, at: int) -> None:
     """The homes of one building that have not answered: whoever knocks there says here how they are."""
-    await existing_alarm(talk, number)
-    buildings = by_building(await alarm.homes(talk.tx, number))
+    each = await existing_alarm(talk, number)
+    buildings = by_building(await alarm.all_homes(talk.tx, each))
     if not 0 <= at < len(buildings):
         raise StaleTap(str(at))
     name, found = list(buildings.items())[at]
-    open_ = [each for each in found if each.standing is Standing.UNKNOWN]
-    knocked = [
-        Button(Phrase("{home}", {"home": label(each.address)}), ask_door, number, each.home_id) for each in open_[:60]
-    ]
+    open_ = [home for home in found if home.standing in {Standing.UNKNOWN, Standing.UNREACHED}]
+    open_.sort(key=lambda home: home.standing)
+    knocked = [Button(at_door(home), ask_door, number, home.home_id) for home in open_[:AT_DOORS]]
     talk.say(
-        "Building {building}: {counts}\nPress a door where you have knocked.",
+        "Building {building}: {counts}\nPress a door where you have knocked. 📵: nobody there uses me.",
         *[tuple(knocked[place : place + 3]) for place in range(0, len(knocked), 3)],
         Button("‹ Back", show_muster, number),
         building=name,
         counts=counted(found),
     )
+
+
+def at_door(home: HomeStanding) -> Phrase:
+    sign = "📵 " if home.standing is Standing.UNREACHED else ""
+    return Phrase("{sign}{home}", {"sign": sign, "home": label(home.address)})
 
 
 @flow.button(Role.STAFF)
@@ -185,7 +190,8 @@ async def note_home(talk: Talk[Draft], number: int, home_id: int, answer: Answer
 
 
 async def _home(talk: Talk[Draft], number: int, home_id: int) -> HomeStanding:
-    found = next((each for each in await alarm.homes(talk.tx, number) if each.home_id == home_id), None)
+    homes = await alarm.all_homes(talk.tx, await existing_alarm(talk, number))
+    found = next((each for each in homes if each.home_id == home_id), None)
     if not found:
         raise StaleTap(str(home_id))
     return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from handlers.announcements import calls
 from handlers.announcements.draft import Draft, flow
+from handlers.announcements.muster import at_door
 from handlers.announcements.news import was_told
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import Announcement, Answer, Asks, alarm, answers, help_calls, life, register
 from storage.announcements.alarm import HomeStanding, Standing
@@ -29,31 +30,30 @@ async def still_going_on(talk: Talk[Draft], number: int) -> Announcement | None:
     return each
 
 
-async def _neighbours(talk: Talk[Draft], number: int) -> list[HomeStanding]:
-    """Homes in their staircase of which nobody knows anything yet."""
+async def _neighbours(talk: Talk[Draft], alarmed: Announcement) -> list[HomeStanding]:
+    """Homes in their staircase of which nobody knows anything yet; those where nobody has a phone need it most."""
     homes = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
     own, mine = {(each.building, each.entrance) for each in homes}, {each.id for each in homes}
+    unheard = {Standing.UNKNOWN, Standing.UNREACHED}
     return [
         each
-        for each in await alarm.homes(talk.tx, number)
-        if each.address[:2] in own and each.home_id not in mine and each.standing is Standing.UNKNOWN
+        for each in await alarm.all_homes(talk.tx, alarmed)
+        if each.address[:2] in own and each.home_id not in mine and each.standing in unheard
     ]
 
 
 @flow.button(was_told)
 async def ask_neighbour(talk: Talk[Draft], number: int) -> None:
-    if not await still_going_on(talk, number):
+    alarmed = await still_going_on(talk, number)
+    if not alarmed:
         return
-    found = await _neighbours(talk, number)
-    buttons = [
-        Button(Phrase("{home}", {"home": label(each.address)}), ask_how, number, each.home_id)
-        for each in found[:AT_ONCE]
-    ]
+    found = await _neighbours(talk, alarmed)
+    buttons = [Button(at_door(each), ask_how, number, each.home_id) for each in found[:AT_ONCE]]
     rows: list[Row] = [tuple(buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
     talk.say(
         phrase("Whom have you seen or spoken with? These homes of your staircase have not answered:")
         if rows
-        else phrase("All homes of your staircase that I can reach have answered. Thank you!"),
+        else phrase("Of all homes of your staircase it is known how they are. Thank you!"),
         *rows,
         Button(TO_MENU, menu),
     )
@@ -61,7 +61,10 @@ async def ask_neighbour(talk: Talk[Draft], number: int) -> None:
 
 @flow.button(was_told)
 async def ask_how(talk: Talk[Draft], number: int, home_id: int) -> None:
-    home = await _one_of(talk, number, home_id)
+    alarmed = await still_going_on(talk, number)
+    if not alarmed:
+        return
+    home = await _one_of(talk, alarmed, home_id)
     talk.say(
         "{home}: how are they? Please say only what you know.",
         Button("✅ They are safe", is_safe, number, home_id),
@@ -71,8 +74,8 @@ async def ask_how(talk: Talk[Draft], number: int, home_id: int) -> None:
     )
 
 
-async def _one_of(talk: Talk[Draft], number: int, home_id: int) -> HomeStanding:
-    found = next((each for each in await _neighbours(talk, number) if each.home_id == home_id), None)
+async def _one_of(talk: Talk[Draft], alarmed: Announcement, home_id: int) -> HomeStanding:
+    found = next((each for each in await _neighbours(talk, alarmed) if each.home_id == home_id), None)
     if not found:
         raise StaleTap(str(home_id))
     return found
@@ -92,7 +95,7 @@ async def _say_for(talk: Talk[Draft], number: int, home_id: int, answer: Answer)
     each = await still_going_on(talk, number)
     if not each:
         return
-    home = await _one_of(talk, number, home_id)
+    home = await _one_of(talk, each, home_id)
     await alarm.answer_for_home(talk.tx, number, home_id, answer, talk.person.id, talk.now)
     if answer is Answer.HELP:
         call = await help_calls.call(talk.tx, number, talk.person.id, home_id, talk.now)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from handlers.announcements.draft import Draft, step_about, title
 from handlers.announcements.steering import existing
-from handlers.announcements.times import said_at
+from handlers.announcements.times import said_from
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
@@ -72,7 +72,7 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
                 f"{en}: it should be back by now, but that is not confirmed yet. You will hear of it.",
             )
             await update(post, announcement, news, max(post.now + LATELY, each.last_end))
-            await outages.tell_unconfirmed(post.tx, each, post.now)
+            await outages.wait_for_next(post.tx, each)
         case OutageState.CHECKING:  # Whoever lives there has not said no.
             await is_back(post, announcement)
         case OutageState.OVER:
@@ -122,9 +122,9 @@ async def is_back(post: Post, announcement: Announcement) -> None:
     zh, en = BACK[announcement.kind]
     following: Phrase | str = ""
     if outage.following:
-        begins, ends = (said_at(post.community, at) for at in outage.following)
-        zh, en = f"{zh}\n🗓 下一次：{begins.zh}至{ends.zh}", f"{en}\n🗓 Next: {begins.en} to {ends.en}"
-        following = phrase("\n🗓 Next: {begins} to {ends}; then I ask again.", begins=begins, ends=ends)
+        when = said_from(post.community, *outage.following)
+        zh, en = f"{zh}\n🗓 下一次：{when.zh}", f"{en}\n🗓 Next: {when.en}"
+        following = phrase("\n🗓 Next: {when}; then I ask again.", when=when)
     await update(post, announcement, (zh, en), outage.last_end if outage.following else post.now)
     post.tell(
         STAFF,

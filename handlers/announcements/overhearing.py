@@ -101,6 +101,7 @@ async def answer_in_group(talk: Talk[Draft]) -> None:
                 Link("🔒 Read it privately", f"news_{each.number}"),
                 reply_to=message.message_id if message else None,
                 silent=True,
+                answers=talk.person.id,
             )
         return None
     return None

@@ -10,9 +10,11 @@ from handlers.announcements.draft import Draft, flow
 from handlers.announcements.steering import existing
 from handlers.announcements.times import said_at
 from handlers.announcements.wording import length
+from handlers.dialogue.attachment import named
 from handlers.dialogue.errand import Result, Workplace
+from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase, plain
+from handlers.dialogue.words import html, phrase, plain
 from handlers.drawing import page_photos
 from storage.announcements import Announcement
 from storage.people import audit
@@ -33,12 +35,14 @@ h1 {{ font-size: 1.5em; font-weight: normal; line-height: 1.4; margin: 0 0 4mm }
 section + section {{ font-size: .72em; border-top: 1px solid; padding-top: 8mm }}
 .photos {{ display: grid; grid-template-columns: repeat({columns}, 1fr); gap: 4mm; margin-bottom: 8mm }}
 .photos img {{ width: 100%; max-height: {highest}mm; object-fit: contain; break-inside: avoid }}
+.enclosed {{ font-size: 14pt; margin: 0 0 8mm }}
 footer {{ margin-top: auto; display: flex; gap: 8mm; align-items: center; font-size: 12pt; color: #333;
   break-inside: avoid }}
 footer svg {{ width: 40mm; height: 40mm; flex: none }}
 </style>
 {sections}
 {photos}
+{enclosed}
 <footer>{code}<p>{community}<br>{day}{until}<br>{invitation}</p></footer>
 </html>
 """
@@ -75,6 +79,7 @@ def _page(talk: Talk[Draft], each: Announcement) -> str:
         columns=columns,
         highest=highest,
         photos=page_photos.PLACE,
+        enclosed=_enclosed(each),
         size=next(size for most, size in SIZES if length("".join(sections)) <= most),
         number=each.number,
         sections="\n".join(sections),
@@ -84,6 +89,31 @@ def _page(talk: Talk[Draft], each: Announcement) -> str:
         day=escape(said_at(talk.community, each.began_at or each.send_at).said(language)),
         invitation=escape(invitation).replace("\n", "<br>"),
     )
+
+
+def _enclosed(each: Announcement) -> str:
+    """A file cannot be printed, and a place has no map here: paper says what there is, and the code opens it."""
+    attached = each.content.attached
+    if not attached:
+        return ""
+    content = attached.content
+    match attached.kind:
+        case MessageKind.VENUE:
+            said = phrase("📍 {title}, {address}", title=content["title"], address=content["address"])
+        case MessageKind.LOCATION:
+            place = f"{content['latitude']:.5f}, {content['longitude']:.5f}"
+            said = phrase("📍 On the map at {place}: scan the code", place=place)
+        case kind:
+            what = named(MessageKind(kind))
+            said = phrase("📎 With it comes {what}: scan the code", what=what)
+            if attached.name:
+                said = phrase("📎 With it comes {what}, {name}: scan the code", what=what, name=attached.name)
+    lines = (
+        (html("zh", said), html("en", said))
+        if each.content.zh and each.content.en
+        else (html("zh" if each.content.zh else "en", said),)
+    )
+    return f'<p class="enclosed">{"<br>".join(dict.fromkeys(lines))}</p>'
 
 
 def _until(talk: Talk[Draft], each: Announcement, language: str) -> str:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.checkin import clearing
 from handlers.checkin.draft import Draft, flow, rules_of, step_named
-from handlers.checkin.journeys import (
-    days_away,
-    names_a_day,
-    names_an_end,
-    says_until_when,
-    tells_of_a_journey,
-    wants_a_pause,
-)
+from handlers.checkin.journeys import days_of, names_an_end, pauses, tells_of_a_journey, wants_a_pause
 from handlers.checkin.planning import plan
 from handlers.checkin.setting import note, tell_family
 from handlers.checkin.showing import show_watch, theirs
 from handlers.dialogue.button import Button
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, dated, known_as, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
@@ -32,7 +24,6 @@ from storage.checkin import GREENWICH, Outcome, watches
 from storage.checkin.watches import day_after
 from storage.family import Elder
 from storage.people import audit
-from storage.times import Kind, read
 
 LONGEST, MOST = 100, timedelta(days=90)  # Characters of what is read.
 DAYS = (1, 3, 7, 14)
@@ -48,9 +39,10 @@ async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> Non
     watch = await watches.find(talk.tx, elder.elder_id)
     talk.draft = Draft(elder=elder.elder_id)
     buttons = [Button(_so_long(days), be_away, elder.elder_id, days) for days in DAYS]
-    home = (
-        [Button("🏠 Back again", step_named("come_back"), elder.elder_id)] if watch and watch.is_away(talk.now) else []
-    )
+    home = []
+    if watch and watch.will_be_away(talk.now):
+        label = phrase("🏠 Back again") if watch.is_away(talk.now) else phrase("✖️ Not away")
+        home = [Button(label, step_named("come_back"), elder.elder_id)]
     talk.ask(
         "{again}🧳 Until which day? That day is still free. Press one, or say it: at my daughter's until Sunday",
         *home,
@@ -60,9 +52,6 @@ async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> Non
         then=hear_until,
         again=again,
     )
-
-
-_CLAUSES = re.compile("[，,。；;]")
 
 
 def _so_long(days: int) -> Phrase:
@@ -76,7 +65,24 @@ async def hear_pause(talk: Talk[Draft]) -> None:
     if not me or not await watches.find(talk.tx, me.elder_id):
         return talk.say("I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
     talk.draft = Draft(elder=me.elder_id)
-    return await hear_until(talk) if names_a_day(talk.words) else await _ask(talk, me)
+    stay = _stay(talk, asked=True)
+    return await _set(talk, me, *stay) if stay else await _ask(talk, me)
+
+
+async def is_asked(talk: Talk[Draft]) -> Recogniser:
+    """“暂停到周五”: whoever is asked every day means that. Looked up only for who says so."""
+    sure = 0.9 if pauses(talk.words) and await _watched(talk) else 0.0
+    return lambda _: sure
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=is_asked)
+async def hear_bare_pause(talk: Talk[Draft]) -> None:
+    return await hear_pause(talk)
+
+
+async def _watched(talk: Talk[Draft]) -> bool:
+    me = await family.of_person(talk.tx, talk.person.id)
+    return bool(me and await watches.find(talk.tx, me.elder_id))
 
 
 @flow.recognises(lambda said: 0.95 * tells_of_a_journey(said.words), ANYONE, form=tells_of_a_journey)
@@ -86,10 +92,8 @@ async def hear_away(talk: Talk[Draft]) -> None:
     if not me or not await watches.find(talk.tx, me.elder_id):
         return talk.say("Have a good time. I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
     talk.draft = Draft(elder=me.elder_id)
-    if says_until_when(talk.words):
-        return await hear_until(talk)
-    if days := days_away(talk.words):
-        return await _set(talk, me, _today(talk) + timedelta(days=days - 1))
+    if stay := _stay(talk):
+        return await _set(talk, me, *stay)
     return await _ask(talk, me)
 
 
@@ -102,21 +106,15 @@ async def hear_until(talk: Talk[Draft]) -> None:
     elder = await acts_for.holds(talk, talk.draft.elder)
     if not elder:
         raise StaleTap("it is nobody's")
-    last = _last_day(talk.words[:LONGEST], talk)
-    if not last:
+    stay = _stay(talk, asked=True)
+    if not stay:
         return await _ask(talk, elder, phrase("I do not see until when. "))
-    return await _set(talk, elder, last)
+    return await _set(talk, elder, *stay)
 
 
-def _last_day(words: str, talk: Talk[Draft]) -> date | None:
-    """“这几天不在家，周日回来”: of several clauses the last one says until when."""
+def _stay(talk: Talk[Draft], *, asked: bool = False) -> tuple[date, date] | None:
     zone = rules_of(talk).zone
-    for said in (words, *reversed(_CLAUSES.split(words))):
-        reading = read(said, talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
-        end = reading.end or reading.start
-        if end and reading.kind is not Kind.RECURRING:
-            return end.date() if isinstance(end, datetime) else end
-    return None
+    return days_of(talk.words[:LONGEST], talk.now, zone if isinstance(zone, ZoneInfo) else GREENWICH, asked=asked)
 
 
 @flow.button(acts_for)
@@ -124,29 +122,35 @@ async def be_away(talk: Talk[Draft], elder_id: int, days: int) -> None:
     elder, _ = await theirs(talk, elder_id)
     if days not in DAYS:
         raise StaleTap(str(days))
-    await _set(talk, elder, _today(talk) + timedelta(days=days - 1))
+    await _set(talk, elder, _today(talk), _today(talk) + timedelta(days=days - 1))
 
 
 def _today(talk: Talk[Draft]) -> date:
     return talk.now.astimezone(rules_of(talk).zone).date()
 
 
-async def _set(talk: Talk[Draft], elder: Elder, last: date) -> None:
+async def _set(talk: Talk[Draft], elder: Elder, first: date, last: date) -> None:
+    """From the first day to the last, that day included."""
     until = day_after(last, rules_of(talk)).astimezone(UTC)
+    since = day_after(first - timedelta(days=1), rules_of(talk)).astimezone(UTC) if first > _today(talk) else None
     if not talk.now < until <= talk.now + MOST:
         return await _ask(talk, elder, phrase("That is too far away: at most {days} days. ", days=MOST.days))
     watch = await watches.find(talk.tx, elder.elder_id)
     if not watch:
         raise StaleTap(str(elder.elder_id))
-    await watches.go_away(talk.tx, elder.elder_id, until)
-    await plan(talk, replace(watch, away_until=until))
-    await clearing.end_all(talk, elder, Outcome.AWAY, talk.person.id)
+    await watches.go_away(talk.tx, elder.elder_id, until, since)
+    await plan(talk, replace(watch, away_until=until, away_from=since))
+    if not since:
+        await clearing.end_all(talk, elder, Outcome.AWAY, talk.person.id)
     await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
-    await tell_family(
-        talk,
-        elder,
-        phrase("🧳 {name} is away until {day}; nobody asks until then.", name=known_as(elder.name), day=last),
+    days = (
+        phrase("from {first} until {day}", first=dated(first, _today(talk)), day=dated(last, _today(talk)))
+        if since
+        else None
     )
-    await note(talk, elder, phrase("🧳 {name} has said that you are away until {day}.", name=talk.name, day=last))
+    days = days or phrase("until {day}", day=dated(last, _today(talk)))
+    name = known_as(elder.name)
+    await tell_family(talk, elder, phrase("🧳 {name} is away {days}; nobody asks then.", name=name, days=days))
+    await note(talk, elder, phrase("🧳 {name} has said that you are away {days}.", name=talk.name, days=days))
     talk.end()
-    return await show_watch(talk, elder)
+    return await show_watch(talk, elder, phrase("🧳 Away {days}: I ask nothing then.\n", days=days))

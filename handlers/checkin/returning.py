@@ -24,9 +24,10 @@ from storage.family import Elder
 from storage.people import audit
 
 _BACK = re.compile(
-    r"(?:我|我们)?(?:已经)?(?:回来|回家|到家|出院)(?:了|啦)?"
+    r"(?:我|我们)?(?:已经|提前|今天|刚|刚刚|今早|昨天|昨晚){0,2}(?:从.{1,10})?(?:已经|提前)?(?:回来|回家|到家|出院)(?:了|啦)?"
     r"|(?:i am|i m|im|we are|we re)"
-    r" (?:back(?: home| again)?|home(?: again| from hospital| from the hospital)?|out of hospital)",
+    r" (?:back(?: home| again)?|home(?: again| from hospital| from the hospital)?|out of hospital)"
+    r"(?: from .{1,30}| early| already| today)?",
     re.IGNORECASE,
 )
 
@@ -61,11 +62,11 @@ async def _watched(talk: Talk[Draft]) -> tuple[Elder, Watch] | None:
 
 async def _return(talk: Talk[Draft], elder: Elder, watch: Watch) -> None:
     await watches.go_away(talk.tx, elder.elder_id, None)
-    await plan(talk, replace(watch, away_until=None))
+    await plan(talk, replace(watch, away_until=None, away_from=None))
     await news.draw(talk, elder)
     await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
     await note(talk, elder, phrase("🏠 {name} has said that you are back.", name=talk.name))
-    if watch.is_away(talk.now):
+    if watch.will_be_away(talk.now):
         await tell_family(talk, elder, phrase("🏠 {name} is back; I ask again every day.", name=known_as(elder.name)))
     talk.end()
     await show_watch(talk, elder)

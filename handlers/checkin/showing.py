@@ -32,7 +32,7 @@ async def show_theirs(talk: Talk[Draft], elder_id: int) -> None:
     await show_watch(talk, (await theirs(talk, elder_id))[0])
 
 
-async def show_watch(talk: Talk[Any], elder: Elder) -> None:
+async def show_watch(talk: Talk[Any], elder: Elder, before: Phrase | str = "") -> None:
     watch = await watches.find(talk.tx, elder.elder_id)
     assert watch
     id = elder.elder_id
@@ -44,9 +44,10 @@ async def show_watch(talk: Talk[Any], elder: Elder) -> None:
         (last, Button("🛑 Stop it", step_named("ask_stop"), id)),
     ]
     talk.say(
-        "💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}{nowhere}",
+        "{before}💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}{nowhere}",
         *rows,
         Button(TO_MENU, menu),
+        before=before,
         name=known_as(elder.name),
         times=Named(*_said(watch)),
         off=phrase("\n🗓 Not on: {days}", days=_days(watch.days_off)) if watch.days_off else "",
@@ -79,6 +80,14 @@ def _state(talk: Talk[Any], watch: Watch) -> Phrase:
     if watch.is_away(talk.now) and watch.away_until:
         return phrase(
             "🧳 Away; asked again from {day} on.", day=watch.away_until.astimezone(rules_of(talk).zone).date()
+        )
+    if watch.will_be_away(talk.now) and watch.away_from and watch.away_until and watch.next_at:
+        zone = rules_of(talk).zone
+        return phrase(
+            "🟢 Active. Asked next: {when}\n🧳 Away from {first} on; asked again from {day} on.",
+            when=day_and_hour(talk, watch.next_at),
+            first=watch.away_from.astimezone(zone).date(),
+            day=watch.away_until.astimezone(zone).date(),
         )
     if watch.next_at:
         return phrase("🟢 Active. Asked next: {when}", when=day_and_hour(talk, watch.next_at))

@@ -9,7 +9,7 @@ from typing import Any
 from handlers.dialogue import asked as asked_
 from handlers.dialogue.button import Kept, Row, instead, without
 from handlers.dialogue.chat_request import Request
-from handlers.dialogue.outgoing import Outgoing
+from handlers.dialogue.outgoing import NotSaidBack, Outgoing
 from handlers.dialogue.post import Post
 from handlers.dialogue.simple_form import ALSO
 from handlers.dialogue.speaker import Speaker
@@ -131,6 +131,11 @@ class Asking(Speaker, Post):
     def tells_others(self) -> bool:
         """Whether somebody else hears of this turn."""
         return any(not self._is_here(each) for each in self._messages)
+
+    def not_said_back(self) -> NotSaidBack:
+        here = [each for each in self._messages if self._is_here(each)]
+        told = [each.chat for each in self._messages if not self._is_here(each)]
+        return NotSaidBack(here, list(dict.fromkeys(told)))
 
     def _is_here(self, message: Outgoing) -> bool:
         return self.chat_id in (message.chat, self.community.groups.get(str(message.chat)))

@@ -65,6 +65,7 @@ class Attachment:
     kind: MessageKind
     content: Mapping[str, object]
     album: str | None = None  # Telegram's id of the one that it is part of.
+    name: str = ""  # Of a file, as its sender called it.
 
     @property
     def method(self) -> str:
@@ -75,9 +76,9 @@ class Attachment:
         return self.kind in CAPTIONED
 
 
-def file(kind: MessageKind, id: str, album: str | None = None) -> Attachment:
+def file(kind: MessageKind, id: str, album: str | None = None, name: str = "") -> Attachment:
     """By Telegram's id, which is good for this kind only, or by a reference of storage.queues.files."""
-    return Attachment(kind, {kind: id}, album)
+    return Attachment(kind, {kind: id}, album, name)
 
 
 def attached(kind: MessageKind, message: Message) -> Attachment | None:
@@ -92,5 +93,6 @@ def attached(kind: MessageKind, message: Message) -> Attachment | None:
         case MessageKind.CONTACT if message.contact:
             return Attachment(kind, message.contact.sendable())
     if kind in CAPTIONED or kind in BARE:
-        return file(kind, getattr(message, kind).file_id, message.media_group_id)
+        sent = getattr(message, kind)
+        return file(kind, sent.file_id, message.media_group_id, getattr(sent, "file_name", ""))
     return None

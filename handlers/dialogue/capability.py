@@ -76,6 +76,7 @@ class Capability:
     in_vain: Callable[[Talk[Any]], Awaitable[None]] | None = None  # Told of words that nobody understood.
     # Told of each turn in which somebody spoke, and of each with the words that a machine heard there, once it is over.
     spoken: Callable[[Talk[Any]], Awaitable[None]] | None = None
+    relatives: Callable[[Talk[Any]], Awaitable[Mapping[int, str]]] | None = None  # Whom they know by name here.
     known: Callable[[Community], Sequence[Known]] | None = None  # What is often asked, and answered by its settings.
     stop: Callable[[Talk[Any]], Awaitable[tuple[Phrase, Row]]] | None = None  # What STOP ends at once; the way back.
     # What others can do for somebody, as buttons below the numbers of “talk to a person”; and what to know of it now.

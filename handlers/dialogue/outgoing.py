@@ -46,6 +46,7 @@ class Outgoing:
     joy: str | None = None  # With what it arrives in a private chat: an effect of Telegram's, by its id.
     remembered: int | None = None  # The turn by which the conversation remembers its buttons.
     only_for: int | None = None  # In a group: the person who sees it, where Telegram can do that.
+    answers: int | None = None  # In a group: whom it answers, in their language.
     first: int = 0  # In simple mode: from this answer on, since those before it have been said.
 
     def calls(self, chat_id: int, language: str, bot_name: str, topic: int = 0) -> list[Call]:
@@ -125,6 +126,15 @@ class Outgoing:
             labels = [[_key(key, language) for key in row] for row in self.keyboard]
             return {"keyboard": labels, "resize_keyboard": True, "is_persistent": True}
         return None
+
+
+class NotSaidBack(Exception):
+    """Words that others would have heard, of somebody who is to read first what was understood."""
+
+    def __init__(self, answers: Sequence[Outgoing], told: Sequence[int | str]) -> None:
+        super().__init__()
+        self.answers = answers  # What they would have been answered;
+        self.told = told  # who would have heard of it.
 
 
 def _key(key: Phrase | Request, language: str) -> dict[str, object]:

@@ -63,6 +63,7 @@ class Post:
         protected: bool = False,
         joy: str | None = None,
         paid: bool = False,
+        answers: int | None = None,
         keyboard: Sequence[Sequence[Phrase | Request]] = (),
         **values: object,
     ) -> None:
@@ -72,7 +73,7 @@ class Post:
         one said is forgotten as soon as it is there. `matter` is what it belongs to (storage.queues.matters tells what
         became of all that does). A `silent` one makes no sound; a `protected` one can neither be passed on nor saved;
         with `joy` something flies over the screen (handlers.dialogue.outgoing has what);
-        for a `paid` one Telegram may take Stars.
+        for a `paid` one Telegram may take Stars. In a group it is said in the language of whom it `answers`.
         """
         named = {MessageKind.DOCUMENT: document, MessageKind.VOICE: voice, MessageKind.VIDEO: video}
         self._messages.append(
@@ -92,6 +93,7 @@ class Post:
                 protected=protected,
                 joy=joy,
                 paid=paid,
+                answers=answers,
                 keyboard=keyboard,
             )
         )
@@ -169,7 +171,9 @@ class Post:
             message = replace(said, rows=without(said.rows, lambda place: _is_in(off, place))) if off else said
             chat_id = message.chat if isinstance(message.chat, int) else self.community.groups.get(message.chat)
             if chat_id is not None:  # No such group is bound: there is nobody to tell.
-                calls += self._calls_of(message, chat_id, readers.get(chat_id, Reader(self.community.language)))
+                reader = readers.get(chat_id, Reader(self.community.language))
+                asker = readers.get(message.answers or chat_id, reader)
+                calls += self._calls_of(message, chat_id, replace(reader, language=asker.language))
         return calls + self._of_cards
 
     async def _caption_voices(self) -> None:

@@ -26,10 +26,6 @@ class StaleTap(Exception):
     """A button or a link that means nothing any more, or never did: both can be forged."""
 
 
-class NotSaidBack(Exception):
-    """Words that others would have heard, of somebody who is to read first what was understood."""
-
-
 class MessageKind(StrEnum):
     """What a message is, as far as a step has to know."""
 

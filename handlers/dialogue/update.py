@@ -38,6 +38,7 @@ class Media(Struct):
     file_id: str
     duration: int = 0  # Seconds, of what takes time.
     file_size: int = 0  # Bytes; 0 where Telegram does not say.
+    file_name: str = ""
 
 
 class Location(Struct):

@@ -7,6 +7,7 @@ from handlers.family import (
     accepting,
     asking_after,
     calling,
+    caring,
     desk,
     ending,
     inviting,
@@ -42,6 +43,7 @@ capability = Capability(
     forgotten=phrase("• Whoever looks after you is told that it is over, and so are those whom you look after."),
     forgetting=ending.forgetting,
     for_messenger=messengers.for_messenger,
+    relatives=caring.relatives,
     menu_rank=45,
     work=(Entry(phrase("🧡 Who is cared for"), desk.ask_home, Area.CARE),),
 )
@@ -56,6 +58,7 @@ __all__ = [
     "capability",
     "cared",
     "cares_for",
+    "caring",
     "desk",
     "flow",
     "inviting",

@@ -67,6 +67,13 @@ async def acts_in(talk: Talk[Any], home_id: int) -> Elder | None:
     return None
 
 
+async def relatives(talk: Talk[Any]) -> dict[int, str]:
+    """Who looks after them."""
+    me = await elders.of_person(talk.tx, talk.person.id)
+    found = await links.of_elder(talk.tx, me.elder_id) if me else []
+    return {each.person_id: await people.name_of(talk.tx, each.person_id) or "" for each in found}
+
+
 def tell_of(talk: Talk[Any], elder: Elder, words: Phrase, *rows: Row) -> None:
     """Whatever somebody does for another is told to them."""
     if elder.person_id and elder.person_id != talk.person.id:

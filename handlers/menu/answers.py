@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.dialogue.attachment import PASSED_ON, SPOKEN, listed, named
 from handlers.dialogue.button import Link
+from handlers.dialogue.outgoing import NotSaidBack
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Recognised
 from handlers.dialogue.step import MessageKind, Step
@@ -25,8 +26,8 @@ def already(talk: Talk[Any]) -> None:
     talk.toast("Got it already, no need to press again.")
 
 
-def say_back(talk: Talk[Any]) -> None:
-    sent.say_back(talk)
+async def say_back(talk: Talk[Any], unsaid: NotSaidBack) -> None:
+    await sent.say_back(talk, unsaid)
 
 
 def stale(talk: Talk[Any]) -> None:

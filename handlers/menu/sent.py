@@ -5,6 +5,7 @@ What they say where only words are understood is heard by a person, who can answ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,14 +16,16 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.earlier import said_earlier
 from handlers.dialogue.flow import Flow
+from handlers.dialogue.outgoing import NotSaidBack, Outgoing
 from handlers.dialogue.said import NAMED
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, phrase
+from handlers.dialogue.words import Phrase, enumerated, known_as, phrase, plain
 from handlers.menu.guessing import too_late
 from handlers.menu.menu import PERSON, TO_MENU, menu, ways_on
 from handlers.menu.passing import cannot_pass_on, told_staff
 from handlers.menu.person import talk_to_a_person
+from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import inbox, open_questions
 from storage.queues.cards import Card
@@ -37,16 +40,44 @@ flow = Flow("sent", Draft)
 capability = Capability(flow)
 
 
-def say_back(talk: Talk[Any]) -> None:
-    """Nothing of it has happened yet."""
+async def say_back(talk: Talk[Any], unsaid: NotSaidBack) -> None:
+    """Nothing of it has happened yet. Who would hear of it, and what would come of it, is what the step that was
+    taken for this has found out: so it is shown for every step alike.
+    """
     said = Phrase("“{words}”", {"words": talk.words}) if talk.words else named(talk.kind)
     talk.say(
-        "You want to say this:\n\n{said}\n\nShall I pass it on?",
+        "You want to say this:\n\n{said}\n{understood}\nShall I pass it on? This goes to: {who}",
         Button("✅ Pass it on", go_ahead, talk.turn, talk.conversation.question or 0),
         Button("✏️ Make a change", say_again),
         Button(TO_MENU, menu),
         said=said,
+        understood=_understood(talk, unsaid.answers),
+        who=await _who(talk, unsaid.told),
     )
+
+
+def _understood(talk: Talk[Any], answers: Sequence[Outgoing]) -> Phrase | str:
+    """What is more than their own words, such as a day."""
+    found = [each.words for each in answers if each.words.values and each.question is None]
+    found = [each for each in found if not talk.words or talk.words not in plain(talk.person.language, each)]
+    return (
+        phrase("\nThat is how I understand it:\n<blockquote>{answer}</blockquote>\n", answer=found[0]) if found else ""
+    )
+
+
+async def _who(talk: Talk[Any], told: Sequence[int | str]) -> str | Phrase:
+    """Only whom they chose themselves is named: who else follows a matter is not for them to know."""
+    family: dict[int, str] = {}
+    for capability in talk.community.offered:
+        if capability.relatives:
+            family.update(await capability.relatives(talk))
+    names: list[str | Phrase] = [known_as(family[each]) for each in told if isinstance(each, int) and each in family]
+    office = {STAFF, talk.community.groups.get(STAFF), *talk.community.duty, *talk.community.admins}
+    if office.intersection(told):
+        names.append(phrase("the property office"))
+    if not office.union(family).issuperset(told):
+        names.append(phrase("neighbours"))
+    return enumerated(names)
 
 
 @flow.button(ANYONE)

@@ -16,14 +16,16 @@ from handlers.sorting.draft import Draft, Sent, find, flow
 from handlers.sorting.pictures import STRIP, picture
 from handlers.sorting.volunteers import ask_volunteer, doubt
 from storage.sorting import Finding, Outcome, SortingRules, is_asked, lookup, names_nothing
-from storage.understanding import Intent
+from storage.understanding import Intent, tells_where_or_who
 
 LISTED, TOLD = 0.97, 0.9  # How sure it is that words are a thing: the list has it; it is what a story is about.
 PERHAPS = 0.4  # Nobody knows them.
 HARDLY = 0.7  # Less sure than that, nothing else takes them away from the question that is open.
+SURELY = 0.75  # That something else is told, and nothing is thrown away.
 LONGEST = 60  # Characters of what is looked up to tell; whoever writes more tells a story.
 LONGEST_STORY = 16  # Characters of one that is surely about a thing: a longer one may well be a report.
 UNSAID = {Intent.OTHER, Intent.REPORT, Intent.DANGER, Intent.HELP}  # What a strange thing's name may look like.
+SAID_OF_THINGS = {Intent.SORT, Intent.OTHER, Intent.DANGER}
 MOST = 10  # Photos and files of one question.
 ITEM_BYTES = 45  # Of a button's 64; the rest names the step.
 
@@ -36,7 +38,7 @@ async def ask_item(talk: Talk[Draft]) -> None:
 
 def names_a_thing(said: Said) -> float:
     """How surely these words are the thing that was asked for: by the list, else as long as they seem nothing else."""
-    if len(said.words) <= LONGEST:
+    if len(said.words) <= LONGEST and not _is_another_matter(said):
         if lookup.look_up(said.words, prompted=False).outcome is not Outcome.UNKNOWN:
             return LISTED
         short = len(said.words) <= LONGEST_STORY
@@ -46,6 +48,14 @@ def names_a_thing(said: Said) -> float:
     if seems is Intent.SORT:
         return sure
     return PERHAPS if seems in UNSAID else HARDLY if sure < HARDLY else 0.0
+
+
+def _is_another_matter(said: Said) -> bool:
+    """Whatever things it names: “椅子散架了” is a chair to throw away, “有人把椅子扔在楼道” tells where one lies."""
+    seems = said.understood
+    if seems.sure < SURELY or seems.intent in SAID_OF_THINGS:
+        return False
+    return tells_where_or_who(said.words) if seems.intent is Intent.REPORT else not is_asked(said.words)
 
 
 @flow.answer(*PASSED_ON, who=ANYONE, claim=names_a_thing)

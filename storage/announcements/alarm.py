@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from storage.announcements.announcement import Answer
+from storage.announcements.announcement import Announcement, Answer
+from storage.announcements.audience import area
 from storage.engine.database import Transaction
 from storage.engine.driver import Row
 from storage.engine.instants import moment, stamp
@@ -19,7 +20,8 @@ class Standing(IntEnum):
 
     HELP = 0
     UNKNOWN = 1
-    SAFE = 2
+    UNREACHED = 2  # Nobody there could be alarmed: somebody has to knock.
+    SAFE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,26 @@ async def homes(tx: Transaction, number: int) -> list[HomeStanding]:
         )
         for row in found
     ]
+
+
+async def all_homes(tx: Transaction, each: Announcement) -> list[HomeStanding]:
+    """Those that it is for and where nobody could be alarmed among them, unless somebody has said how they are."""
+    known = await homes(tx, each.number)
+    there = area(each.audience) if each.audience.to.private else None
+    if not there:
+        return known
+    found = await tx.rows(
+        f"SELECT h.home_id, h.building, h.entrance, h.room FROM homes h WHERE {there.sql}"
+        " ORDER BY h.building, h.entrance, h.floor, h.room",
+        **there.values,
+    )
+    heard_of = {each.home_id for each in known}
+    silent = [
+        HomeStanding(row["home_id"], (row["building"], row["entrance"], row["room"]), Standing.UNREACHED, "")
+        for row in found
+        if row["home_id"] not in heard_of
+    ]
+    return known + silent
 
 
 def _standing(row: Row) -> Standing:

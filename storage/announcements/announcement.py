@@ -49,6 +49,7 @@ class Attached(Struct, frozen=True):
 
     kind: str
     content: dict[str, Any]
+    name: str = ""  # Of a file.
 
 
 class Address(Struct, frozen=True):

@@ -37,7 +37,6 @@ class Outage:
     number: int  # Of its announcement.
     ends_at: datetime  # Of the spell that is on, or comes next.
     state: OutageState
-    told_at: datetime | None
     over_at: datetime | None  # When it was back last.
     spells: tuple[Spell, ...]  # The earliest first. None: it began before that was kept.
 
@@ -74,7 +73,6 @@ def of_outage_row(row: Row) -> Outage:
         row["announcement"],
         moment(row["ends_at"]),
         OutageState(row["state"]),
-        moment(row["told_at"]) if row["told_at"] else None,
         moment(row["over_at"]) if row["over_at"] else None,
         msgspec.json.decode(row["spells"], type=tuple[Spell, ...]),
     )

@@ -55,12 +55,11 @@ async def move(tx: Transaction, each: Outage, to: OutageState, look_at: datetime
     )
 
 
-async def tell_unconfirmed(tx: Transaction, each: Outage, now: datetime) -> None:
-    """Of several spells, the next one is waited for."""
+async def wait_for_next(tx: Transaction, each: Outage) -> None:
+    """Of several spells; after the only one there is nothing more to look at."""
     await tx.run(
-        "UPDATE outages SET told_at = :now, look_at = :look_at WHERE announcement = :number",
+        "UPDATE outages SET look_at = :look_at WHERE announcement = :number",
         number=each.number,
-        now=stamp(now),
         look_at=stamp(each.following[0]) if each.following else None,
     )
 
@@ -74,7 +73,7 @@ async def say_anew(tx: Transaction, number: int, spells: Sequence[Spell], ends_a
     """It is off at other times than was said; now until `ends_at`. False: it is over."""
     await tx.run("DELETE FROM outage_witnesses WHERE announcement = :number", number=number)
     moved = await tx.run(
-        "UPDATE outages SET state = 'on', ends_at = :ends_at, look_at = :ends_at, told_at = NULL, spells = :spells"
+        "UPDATE outages SET state = 'on', ends_at = :ends_at, look_at = :ends_at, spells = :spells"
         " WHERE announcement = :number AND state <> 'over'",
         number=number,
         ends_at=stamp(ends_at),
@@ -97,7 +96,7 @@ async def end(tx: Transaction, each: Outage, now: datetime) -> bool:
     """It is over, or the next spell is waited for. False: it was before."""
     following = each.following
     ended = await tx.run(
-        "UPDATE outages SET state = :state, over_at = :now, look_at = :next, ends_at = :ends_at, told_at = NULL"
+        "UPDATE outages SET state = :state, over_at = :now, look_at = :next, ends_at = :ends_at"
         " WHERE announcement = :number AND state <> 'over' AND ends_at = :before",
         number=each.number,
         now=stamp(now),

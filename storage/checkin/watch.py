@@ -22,6 +22,7 @@ class Watch:
     tells_times: bool = False
     tells_news: bool = True
     away_until: datetime | None = None
+    away_from: datetime | None = None  # None: since they said so.
     begun_at: datetime | None = None
     practised_at: datetime | None = None
     active_at: datetime | None = None
@@ -37,6 +38,10 @@ class Watch:
         return max(known, default=None)
 
     def is_away(self, at: datetime) -> bool:
+        return self.will_be_away(at) and (self.away_from is None or at >= self.away_from)
+
+    def will_be_away(self, at: datetime) -> bool:
+        """Then or later."""
         return self.away_until is not None and at < self.away_until
 
     def times(self, after: datetime, count: int, rules: CheckinRules) -> list[datetime]:
@@ -44,9 +49,16 @@ class Watch:
         the change, one that it shows twice comes once.
         """
         zone = rules.zone if isinstance(rules.zone, ZoneInfo) else GREENWICH
-        since = max(after, self.away_until or after)
-        found = occurrences(
-            self.starts, self.rule, since, zone, count + 1, works=lambda day: str(day.isoweekday()) not in self.days_off
-        )
-        instants = [each.astimezone(UTC) for each in found]  # Two of one zone are compared by the clock on the wall.
-        return [each for each in instants if each > after][:count]
+        back = max(after, self.away_until or after)
+        found: list[datetime] = []
+        for since in (after, back) if self.will_be_away(after) and not self.is_away(after) else (back,):
+            every = occurrences(
+                self.starts,
+                self.rule,
+                since,
+                zone,
+                count + 1,
+                works=lambda day: str(day.isoweekday()) not in self.days_off,
+            )
+            found += [each.astimezone(UTC) for each in every]  # Two of one zone are compared by the clock on the wall.
+        return sorted({each for each in found if each > after and not self.is_away(each)})[:count]

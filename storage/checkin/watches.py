@@ -89,10 +89,11 @@ async def drill_again(tx: Transaction, elder_id: int, at: datetime) -> None:
     )
 
 
-async def go_away(tx: Transaction, elder_id: int, until: datetime | None) -> None:
+async def go_away(tx: Transaction, elder_id: int, until: datetime | None, since: datetime | None = None) -> None:
     await tx.run(
-        "UPDATE checkin_watches SET away_until = :until WHERE elder_id = :elder_id",
+        "UPDATE checkin_watches SET away_until = :until, away_from = :since WHERE elder_id = :elder_id",
         until=stamp(until) if until else None,
+        since=stamp(since) if since else None,
         elder_id=elder_id,
     )
 
@@ -149,6 +150,7 @@ def _watch(row: Row) -> Watch:
         tells_times=bool(row["tells_times"]),
         tells_news=bool(row["tells_news"]),
         away_until=when("away_until"),
+        away_from=when("away_from"),
         begun_at=when("begun_at"),
         practised_at=when("practised_at"),
         active_at=when("active_at"),

@@ -53,12 +53,18 @@ class Filing:
             if becomes := catalogue().decided.get((wording.key(entry.item), state)):
                 return self.filed(becomes, frozenset())
         if entry.options:
-            return self._finding(Outcome.ASK, entry, candidates=entry.options)
+            return self._which(entry, states)
         if entry.parts:
             return self._apart(entry, states)
         if "empty" in states and "leftover" not in states and (left := self._eaten_up(entry)):
             return left
         return self._sorted(entry, states)
+
+    def _which(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding:
+        """One of them may hold mercury, and is broken: that is said before it is known which of them it is."""
+        broken = (self.filed(wording.key(each), states) for each in entry.options) if "broken" in states else ()
+        spilt = Danger.MERCURY if any(each and each.danger is Danger.MERCURY for each in broken) else None
+        return self._finding(Outcome.ASK, entry, candidates=entry.options, danger=spilt)
 
     def _named_by_its_state(self, name: str, states: frozenset[str]) -> Finding | None:
         """化妆品过期了: the list has no 化妆品, but 过期化妆品."""
@@ -77,7 +83,8 @@ class Filing:
             if left:
                 return self._finding(Outcome.ASK, entry, candidates=tuple(each.item for each in left[:4]))
         bottle = catalogue().entry("瓶子") if name.endswith(_DRINKS) else None
-        return self._finding(Outcome.ASK, entry, candidates=bottle.options) if bottle else None
+        bottles = [each for each in bottle.options if not _is_hazardous(each)] if bottle else []
+        return self._finding(Outcome.ASK, entry, candidates=tuple(bottles)) if bottles else None
 
     def _poison_left(self, entry: CatalogueEntry) -> Finding | None:
         """A bottle of bleach that is not empty goes where bleach goes."""
@@ -88,7 +95,7 @@ class Filing:
     def _apart(self, entry: CatalogueEntry, states: frozenset[str]) -> Finding | None:
         """Of what went bad only the food is asked about, of what is empty only what it was in."""
         parts = [part for each in entry.parts if (part := self.filed(wording.key(each), frozenset()))]
-        if states & {"expired", "rotten"}:
+        if states & {"expired", "rotten", "wet"}:
             parts = [part for part in parts if part.category is Category.FOOD] or parts
         elif "leftover" not in states:
             fresh = [part for part in parts if not part.item.startswith("过期")]
@@ -158,3 +165,9 @@ class Filing:
         """Another name stays itself: 窗帘杆 is filed with 铁管, and says more."""
         entry = catalogue().entries.get(name)
         return entry.item if entry else name
+
+
+def _is_hazardous(item: str) -> bool:
+    """No food comes in a bottle of medicine."""
+    entry = catalogue().entry(wording.key(item))
+    return entry is not None and entry.category is Category.HAZARDOUS

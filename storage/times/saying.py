@@ -33,7 +33,8 @@ def say(reading: Reading, *, chinese: bool) -> str:
     Empty if nothing definite was said.
     """
     if reading.more:
-        return ("、" if chinese else " and ").join(say(each, chinese=chinese) for each in reading.times)
+        apart = [say(each, chinese=chinese) for each in reading.times]
+        return "、".join(apart) if chinese else _and(apart, "; ")
     start, end = reading.start, reading.end
     if start is None:
         return ""
@@ -92,9 +93,9 @@ def _hours(parts: dict[str, str], start: When, end: When | None, *, chinese: boo
     return "、".join(times) if chinese else f" at {_and(times)}"
 
 
-def _and(names: Iterable[str]) -> str:
+def _and(names: Iterable[str], separator: str = ", ") -> str:
     *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
+    return f"{separator.join(before)} and {last}" if before else last
 
 
 def _weekday(code: str) -> tuple[int, int]:

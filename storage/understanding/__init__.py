@@ -5,6 +5,7 @@ from storage.understanding.danger import CLEAR
 from storage.understanding.happening import tells_of_happening
 from storage.understanding.haste import says_only_urgency, urgency_said
 from storage.understanding.numerals import whole_number
+from storage.understanding.reporting import tells_where_or_who
 from storage.understanding.understood import Danger, Intent, Places, Reading, Understood, Urgency, Where
 from storage.understanding.words import Utterance
 
@@ -22,6 +23,7 @@ __all__ = [
     "Where",
     "says_only_urgency",
     "tells_of_happening",
+    "tells_where_or_who",
     "understand",
     "urgency_said",
     "warm_up",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from storage.understanding.lexicon import CATEGORIES
 from storage.understanding.rules import rules, surest
 from storage.understanding.understood import Danger, Intent, Places, Reading, Urgency, Where
-from storage.understanding.words import Utterance, Word
+from storage.understanding.words import Utterance, Word, read
 
 OWN = ("lift", "water", "light", "rubbish")  # Categories of their own; all others are `other:…`.
 _OTHERS = tuple(kind for kind in CATEGORIES if kind not in OWN)
@@ -25,6 +25,7 @@ CLEARLY = 0.5  # What is weighed of inside and outside.
 _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
 _LASTING = frozenset(("noise", "animals", "greenery"))  # It goes on for weeks, and nobody comes at once for it.
+_SOMEWHERE = frozenset(("shared", "shared!", "home!", "lift", "barrier", "stranger", "r.noise", "night", "access"))
 _IN_THE_WAY = frozenset(("parking", "r.parking", "r.rubbish", "rubbish", "taken"))  # Of a way out.
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
 _SHARED = frozenset(
@@ -126,3 +127,8 @@ def urgency(utterance: Utterance, category: str) -> Urgency:
     if "u.wait" in tags or kind in _LASTING or "r.smoking" in tags:
         return Urgency.CAN_WAIT
     return Urgency.SOON if kind != "other" else Urgency.UNKNOWN
+
+
+def tells_where_or_who(text: str) -> bool:
+    """Of what happened somewhere, or was done by somebody: not only what became of a thing."""
+    return not read(text).tags.isdisjoint(_SOMEWHERE)

@@ -125,9 +125,17 @@ async def test_what_only_shows_for_a_moment_is_said_and_what_was_told_is_changed
     async with town.database.transaction() as tx:
         await people.prefer_simple(tx, chen.id, True)
     await liu.says("你好")
-    await liu.forges("council.ask_amendment:1")
-    await liu.says("井道放在北面")
     elder.listen()
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, liu.id, True)
+    await liu.forges("council.ask_amendment:1")
+    elder.listen()
+    await liu.says("井道放在北面")
+    assert "陈秀英" not in liu.hears("转告给：邻居")  # Whose proposal it is they need not know.
+    await liu.taps("✅ 转告")
+    elder.listen()
+    async with town.database.transaction() as tx:
+        await people.prefer_simple(tx, liu.id, False)
     await chen.forges("council.accept:1")
     assert "已采纳" in str(liu.unheard)
     assert "改一下" in str(chen.unheard[0])

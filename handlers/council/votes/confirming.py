@@ -6,7 +6,7 @@ from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.looking import reads_vote, show_vote
 from handlers.council.votes.refusing import refuse
-from handlers.council.votes.telling import home_of, tell_home
+from handlers.council.votes.telling import home_of, tell_home, tell_of_ended_proxy
 from handlers.dialogue.button import Button, Copied, Row
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -61,6 +61,7 @@ async def cast(talk: Talk[Draft], number: int, home_id: int, written: str, asked
         together=_together(done),
     )
     await tell_home(talk, vote, home_id, talk.person.id)
+    await tell_of_ended_proxy(talk, vote, home)
     return None
 
 

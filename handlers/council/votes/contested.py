@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes.looking import existing_vote, reads_vote, show_vote
 from handlers.council.votes.refusing import refuse
-from handlers.council.votes.telling import note_contest
+from handlers.council.votes.telling import note_contest, tell_of_ended_proxy, tell_suspended
 from handlers.council.votes.words import WAYS
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
@@ -52,6 +52,7 @@ async def contest_ballot(talk: Talk[Draft], number: int, home_id: int) -> None:
     if not await contesting.suspend(talk.tx, vote, home_id, talk.person.id, talk.now):
         return refuse(talk, vote, casting.closed(vote, talk.now) or Why.SUSPENDED, home_id)
     await note_contest(talk, vote, home)
+    await tell_suspended(talk, vote, home)
     talk.say(
         "✋ The ballot of {home} is suspended. The office looks at it and tells you.",
         back(show_vote, number),
@@ -94,7 +95,7 @@ async def show_suspended(talk: Talk[Draft], number: int) -> None:
 
 
 def _ways(ways: tuple[str, ...]) -> Phrase:
-    return Phrase("{ways}", {"ways": [WAYS[each] for each in ways]})
+    return Phrase("{ways}", {"ways": [WAYS[each] for each in dict.fromkeys(ways)]})
 
 
 async def count_suspended(post: Post) -> int:
@@ -131,4 +132,5 @@ async def decide_ballot(talk: Talk[Draft], number: int, home_id: int, genuine: b
     for member in await members.of_home(talk.tx, home_id):
         if member.relation is Relation.OWNER:
             talk.tell(member.person_id, said)
+    await tell_of_ended_proxy(talk, vote, home)
     return await show_suspended(talk, number)

@@ -66,14 +66,10 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
     lines: list[Phrase] = []
     if vote.state is not State.ANNOUNCED:
         entered = await papers.of_vote(talk.tx, vote.number)
-        held = await contesting.suspended(talk.tx, vote.number)
-        differing = await pending.of_vote(talk.tx, vote)
         unserved = await participation.unserved(talk.tx, vote.number)
         lines = [
-            words.how_far(await participation.of(talk.tx, vote)),
+            *await _taking_part(talk, vote),
             phrase("Papers entered: {count}", count=sum(each.outcome == "counted" for each in entered)),
-            phrase("Suspended ballots: {count}", count=len(held)),
-            phrase("Pending, since co-owners differ: {count}", count=len(differing)),
             phrase("Homes without a record of service: {count}", count=len(unserved)),
         ]
     return Phrase(
@@ -85,6 +81,18 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
             "lines": lines,
         },
     )
+
+
+async def _taking_part(talk: Talk[Draft], vote: Voting) -> list[Phrase]:
+    """Of one that is counted the result says all of it: which ballots differed cannot be read any more."""
+    if vote.state is not State.OPEN:
+        return []
+    held, differing = await contesting.suspended(talk.tx, vote.number), await pending.of_vote(talk.tx, vote)
+    return [
+        words.how_far(await participation.of(talk.tx, vote)),
+        phrase("Suspended ballots: {count}", count=len(held)),
+        phrase("Pending, since co-owners differ: {count}", count=len(differing)),
+    ]
 
 
 async def _ways(talk: Talk[Draft], vote: Voting) -> list[Row]:

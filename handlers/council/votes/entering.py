@@ -10,7 +10,7 @@ from handlers.council.votes import words
 from handlers.council.votes.ballot import MORE
 from handlers.council.votes.looking import existing_vote
 from handlers.council.votes.reasons import refused
-from handlers.council.votes.telling import tell_home
+from handlers.council.votes.telling import tell_home, tell_of_ended_proxy
 from handlers.dialogue.button import Button, Copied, Row
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
@@ -130,6 +130,7 @@ async def enter_paper(talk: Talk[Draft], number: int, home_id: int, written: str
         home=home.label,
         receipt=done,
     )
+    await tell_of_ended_proxy(talk, vote, home)
     return await tell_home(talk, vote, home_id, 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.roll import read_home
 from handlers.council.votes.looking import existing_vote, rules_of
+from handlers.council.votes.telling import tell_of_ended_proxy
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -115,6 +116,7 @@ async def give_proxy(talk: Talk[Draft], number: int, person_id: int) -> None:
         home=home.label,
         title=vote.title,
     )
+    await tell_of_ended_proxy(talk, vote, home)
     for member in await members.of_home(talk.tx, home.id):
         if member.relation is Relation.OWNER and member.person_id != person_id:
             talk.tell(

@@ -7,7 +7,7 @@ from handlers.council.votes import words
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
-from storage.council.votes import pending
+from storage.council.votes import box, pending, proxies
 from storage.council.votes.voting import Voting
 from storage.people import audit, households, members
 from storage.people.households import Household
@@ -54,6 +54,34 @@ def _ways(vote: Voting, home_id: int) -> list[Row]:
         Button("✋ This was not us", step_named("ask_ballot_contest"), vote.number, home_id),
         Link("🗳 Open the vote", f"votes_{vote.number}"),
     ]
+
+
+async def tell_of_ended_proxy(talk: Talk[Draft], vote: Voting, home: Household) -> None:
+    """Whoever was to vote for that home until now: a newer proxy, a paper or its owner has taken their place."""
+    holder = await proxies.just_ended(talk.tx, vote.number, home.id, talk.now)
+    if holder and holder != talk.person.id:
+        talk.tell(
+            holder,
+            "✍️ You no longer vote for {home} in “{title}”: your proxy has ended, and what you cast for it is gone.",
+            home=home.label,
+            title=vote.title,
+        )
+
+
+async def tell_suspended(talk: Talk[Draft], vote: Voting, home: Household) -> None:
+    """The other owners, and whoever has voted for them."""
+    owners = [each.person_id for each in await members.of_home(talk.tx, home.id) if each.relation is Relation.OWNER]
+    for person_id in dict.fromkeys([*owners, *await box.voters(talk.tx, vote.number, home.id)]):
+        if person_id > 0 and person_id != talk.person.id:
+            talk.tell(
+                person_id,
+                "✋ The ballot of {home} in “{title}” is suspended: an owner says that it was not theirs. It counts for"
+                " nothing until the office has looked. They may call you: {phone}",
+                Link("🗳 Open the vote", f"votes_{vote.number}"),
+                home=home.label,
+                title=vote.title,
+                phone=talk.community.phone,
+            )
 
 
 async def remind_differing(post: Post, vote: Voting) -> None:

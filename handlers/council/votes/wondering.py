@@ -17,7 +17,7 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.menu.menu import ways_on
-from storage.council.votes import box, casting, voting
+from storage.council.votes import box, casting, pending, voting
 from storage.council.votes.casting import Why
 from storage.council.votes.voting import State, Voting
 from storage.people import members
@@ -77,6 +77,10 @@ async def _standing(talk: Talk[Draft], vote: Voting, home: Household) -> Phrase 
         return None
     if row["suspended_at"] is not None:
         return Phrase("✋ {home}: {why}", {"home": home.label, "why": REFUSALS[Why.SUSPENDED]})
+    if talk.person.id in await pending.of_home(talk.tx, vote, home.id):
+        return phrase(
+            "⚖️ {home}: you and somebody else of your home have chosen differently; none counts yet.", home=home.label
+        )
     if row["channel"] is not None:
         way = words.WAYS["paper" if row["channel"] == "office" else "phone"]
         return phrase("✅ {home} has voted, {way}.", home=home.label, way=way)

@@ -70,6 +70,16 @@ async def home_row(tx: Transaction, vote: int, home_id: int) -> Row | None:
     )
 
 
+async def voters(tx: Transaction, vote: int, home_id: int) -> list[int]:
+    """Whoever has cast a ballot for this home; not above 0: on paper."""
+    found = await tx.rows(
+        "SELECT voter FROM vote_ballots WHERE vote = :vote AND home_id = :home_id ORDER BY number",
+        vote=vote,
+        home_id=home_id,
+    )
+    return [row["voter"] for row in found]
+
+
 def ballot_of(vote: int, home_id: int) -> str:
     """What a ballot is sealed for. Not for its voter, whose number changes when they want to be forgotten."""
     return f"ballot:{vote}:{home_id}"

@@ -89,6 +89,17 @@ async def end(tx: Transaction, vote: int, home_id: int, now: datetime) -> bool:
     return bool(ended)
 
 
+async def just_ended(tx: Transaction, vote: int, home_id: int, now: datetime) -> int | None:
+    """Whose proxy ended at this very moment."""
+    found: int | None = await tx.value(
+        "SELECT max(holder) FROM vote_proxies WHERE vote = :vote AND home_id = :home_id AND ended_at = :now",
+        vote=vote,
+        home_id=home_id,
+        now=stamp(now),
+    )
+    return found
+
+
 async def release(tx: Transaction, vote: int, home_id: int) -> None:
     """A home without a ballot may vote by phone or on paper."""
     await tx.run(

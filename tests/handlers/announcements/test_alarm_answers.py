@@ -11,7 +11,7 @@ from storage.announcements import (
     personal,
 )
 from storage.announcements.alarm import Standing
-from storage.people import members
+from storage.people import households, members
 from storage.queues import open_questions
 from storage.queues.cards import Card
 from tests.support.alarming import NIGHT, alarmed, at_night, li, standings
@@ -74,6 +74,29 @@ async def test_one_answers_for_a_neighbour_of_the_staircase_and_for_nobody_else(
         far = next(each.home_id for each in await alarm.homes(tx, 1) if each.address[0] == "4")
     await wang.forges(f"announcements.in_need:1:{far}")
     assert (await standings(town))["4--201"] is Standing.UNKNOWN
+
+
+async def test_a_home_where_nobody_could_be_alarmed_is_counted_knocked_at_and_answered_for(town, clerk, staff, wang):
+    """Who has no phone is never asked; in the staircase somebody may know."""
+    addresses = [("3", "2", "1001"), ("3", "1", "101")]
+    async with town.database.transaction() as tx:
+        await households.put(tx, [households.RosterEntry(each, 1, 1) for each in addresses])
+    await alarmed(town, clerk)
+    await clerk.forges("announcements.show_muster:1")
+    assert "3号楼：🆘 0 · ❔ 1 · 📵 2 · ✅ 0" in heard(clerk)[-1]
+    heard(wang)
+    await wang.taps("🙋 替邻居报平安")
+    heard(wang)
+    await wang.taps("📵 3-2-1001")
+    heard(wang)
+    await wang.taps("🆘 需要帮助")
+    assert any("3-2-1001" in each for each in heard(staff))
+    await clerk.forges("announcements.doors:1:0")
+    heard(clerk)
+    await clerk.taps("📵 3-1-101")
+    heard(clerk)
+    await clerk.taps("✅ 平安")
+    assert "🆘 1 · ❔ 1 · ✅ 1" in heard(clerk)[-1]
 
 
 async def test_whoever_knocks_notes_it_at_the_door(town, clerk, staff, wang, anna):

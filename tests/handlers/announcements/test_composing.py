@@ -91,6 +91,8 @@ async def test_a_meeting_asks_who_comes_and_for_each_blank_by_its_name(town, cle
     clerk.hears("")
     await clerk.taps("👥 会议")
     clerk.hears("还要填：<b>时间</b>", "内容：____（内容）")
+    await clerk.says("会所二楼")
+    clerk.hears("没看懂是什么时候", "时间：____（时间）")
     await clerk.says("周五晚上7点")
     clerk.hears("还要填：<b>内容</b>", "时间：2026年11月27日（周五）19:00")
     await clerk.says("____（内容）")
@@ -117,6 +119,33 @@ async def test_a_meeting_asks_who_comes_and_for_each_blank_by_its_name(town, cle
     clerk.hears("<b>会议通知</b>", "20点</tg-time>", "地点：大厅")
     assert clerk.labels == ["🙋 我参加", "🙅 我不参加"]
     clerk.hears("有效至2026年11月27日（周五）20:00")
+
+
+async def test_where_a_time_is_asked_words_may_stand_that_are_none(clerk, wang):
+    await clerk.says("/announce")
+    clerk.hears("")
+    await clerk.taps("👥 会议")
+    clerk.hears("还要填：<b>时间</b>")
+    await clerk.says("另行通知")
+    clerk.hears("没看懂是什么时候")
+    await clerk.taps("✏️ 用我的原话")
+    clerk.hears("还要填：<b>内容</b>", "时间：另行通知")
+
+
+@pytest.mark.parametrize(
+    ("words", "whom", "left"),
+    [
+        ("给3号楼：快递柜换到东门", ["3"], "快递柜换到东门"),
+        ("/announce to building 3: the parcel lockers move", ["3"], "the parcel lockers move"),
+        ("/announce 给3号楼王阿姨：明天我来", ["3"], "给3号楼王阿姨：明天我来"),
+        ("/announce 给9号楼：换锁", [], "给9号楼：换锁"),
+    ],
+)
+async def test_whom_the_words_begin_with_is_whom_they_are_for_and_not_read_by_all(town, clerk, wang, words, whom, left):
+    await clerk.says(words)
+    clerk.hears(left)
+    said = clerk.hears("大家看到的")
+    assert ("👥 3号楼" in said) is bool(whom)
 
 
 BAD = [

@@ -78,6 +78,29 @@ async def test_the_page_for_the_notice_board_shows_the_photos(town, clerk, staff
     quiet(clerk, staff, *ten)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"document": {"file_id": "plan", "file_name": "<plan>.pdf"}}, "📎 附有文件：&lt;plan&gt;.pdf，扫码查看"),
+        ({"location": {"latitude": 31.2304, "longitude": 121.4737}}, "📍 地图位置31.23040, 121.47370，扫码查看"),
+        (
+            {"venue": {"location": {"latitude": 31.2, "longitude": 121.5}, "title": "会所", "address": "花园路1号"}},
+            "📍 会所，花园路1号",
+        ),
+    ],
+)
+async def test_the_page_for_the_notice_board_names_the_file_or_the_place(town, clerk, staff, ten, content, said):
+    await clerk.says("/announce 充电桩开放")
+    await clerk.sends(**content)
+    catches_up(clerk)
+    await clerk.taps("✅ 现在发送")
+    catches_up(clerk)
+    await clerk.forges("announcements.hand_out_page:1", staff)
+    assert f'<p class="enclosed">{said}</p>' in await content_of(town, staff.documents[-1])
+    await goes_out(town, 5)
+    quiet(clerk, staff, *ten)
+
+
 async def content_of(town, message):
     """Of the file that it carries."""
     async with town.database.read() as tx:

@@ -80,6 +80,11 @@ async def test_whoever_asks_in_the_group_is_answered_once_in_ten_minutes(town, o
     three.hears("💧 停水")
 
 
+async def test_whoever_asks_is_answered_in_their_language(off, anna, three):
+    await anna.says("is the water off?", chat=three)
+    three.hears("💧 Water · ", "No water")
+
+
 @pytest.mark.parametrize("words", ["停电吗", "昨天停水了", "楼下的快递是谁的"])
 async def test_all_else_is_left_to_the_neighbours(off, wang, three, words):
     await wang.says(words, chat=three)

@@ -73,13 +73,19 @@ async def test_the_next_three_dates_are_shown_and_it_comes_on_each_of_them(town,
 async def test_every_usual_way_to_say_how_often(town, clerk, wang, when, times):
     town.clock.ahead(minutes=5)
     summed = await saved(clerk, when)
-    month, day = times[0][:5].split("-")
+    day = times[0][3:5]
     assert f"月{int(day)}日" in summed.partition("，从")[2].partition("起")[0], "from its first day on"
     async with town.database.read() as tx:
         [each] = await series.going_on(tx)
     zone = town.community.zone
     found = each.calendar.after(town.clock.now(), zone, lambda day: False, 3)
     assert [f"{each.astimezone(zone):%m-%d %H:%M}" for each in found] == times
+
+
+async def test_a_time_in_the_words_ends_no_time_that_it_comes(town, clerk, wang):
+    """“今天下午……” was written once; each time holds until the next one."""
+    summed = await saved(clerk, "每天20点", "今天下午5点前请把车挪走")
+    assert "第一次有效至2026年11月24日（周二）20:00" in summed
 
 
 async def test_by_buttons_without_typing_and_not_on_public_holidays(town, clerk, wang):

@@ -1,10 +1,11 @@
 """“去女儿家住几天”: who is away says so as people say it, and is asked until when if they have not said it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.checkin.journeys import days_away, tells_of_a_journey
+from handlers.checkin.journeys import days_of, pauses, tells_of_a_journey
 from storage.checkin import watches
 from storage.people import people
 from tests.handlers.checkin.test_checkin import chen
@@ -13,24 +14,50 @@ from tests.handlers.checkin.test_setting import watched
 __all__ = ["chen"]
 
 
+NOW = datetime(2026, 11, 23, 8, tzinfo=ZoneInfo("Asia/Shanghai"))  # A Monday.
+
+
 @pytest.mark.parametrize(
-    ("words", "days"),
+    ("words", "first", "last"),
     [
-        ("我去女儿家住几天", None),
-        ("我这几天不在家", None),
-        ("I am going to my daughter's for a few days", None),
-        ("我去女儿家住三天", 3),
-        ("出去旅游一周", 7),
-        ("我要去外地住半个月", 15),
-        ("I'm going to my son's for a week", 7),
-        ("Today I'm going to my son's for eight days", 8),
-        ("On Monday I'm going to my son's for eight days", None),
-        ("明天去女儿家住三天", None),  # Not from today on: it is asked.
+        ("我去女儿家住三天", "11-23", "11-25"),
+        ("出去旅游一周", "11-23", "11-29"),
+        ("我要去外地住半个月", "11-23", "12-07"),
+        ("Today I'm going to my son's for eight days", "11-23", "11-30"),
+        ("明天去女儿家住三天", "11-24", "11-26"),
+        ("我明天去儿子家，下周一回来", "11-24", "11-30"),
+        ("后天住院，大概一个星期", "11-25", "12-01"),
+        ("going into hospital tomorrow for a week", "11-24", "11-30"),
+        ("这周末不在家", "11-28", "11-29"),
+        ("明后天不在家", "11-24", "11-25"),
+        ("周五不在家", "11-27", "11-27"),
+        ("住女儿家到周日", "11-23", "11-29"),
+        ("这几天不在家，12月5日回来", "11-23", "12-05"),
     ],
 )
-def test_a_stay_is_read_with_its_days(words, days):
+def test_a_stay_is_read_with_its_days(words, first, last):
     assert tells_of_a_journey(words)
-    assert days_away(words) == days
+    assert days_of(words, NOW, NOW.tzinfo) == (date.fromisoformat(f"2026-{first}"), date.fromisoformat(f"2026-{last}"))
+
+
+@pytest.mark.parametrize("words", ["我去女儿家住几天", "我这几天不在家", "I am going to my daughter's for a few days"])
+def test_of_a_stay_without_an_end_the_end_is_asked(words):
+    assert tells_of_a_journey(words)
+    assert days_of(words, NOW, NOW.tzinfo) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [("暂停到周五", "11-27"), ("暂停三天", "11-25"), ("pause until Friday", "11-27"), ("Pause for two weeks", "12-06")],
+)
+def test_a_pause_has_its_last_day(words, last):
+    assert pauses(words)
+    assert days_of(words, NOW, NOW.tzinfo, asked=True) == (NOW.date(), date.fromisoformat(f"2026-{last}"))
+
+
+def test_what_is_paused_by_name_is_no_pause_of_the_check_in():
+    assert not pauses("停水到几点")
+    assert not pauses("暂停发通知")
 
 
 @pytest.mark.parametrize(
@@ -51,8 +78,10 @@ async def test_a_stay_without_an_end_is_asked_for_one_and_a_bad_day_waits_for_no
     anna.hears("away until")
     async with town.database.transaction() as tx:
         watch = await watches.find(tx, elder_id)
+    anna.unheard.clear()
     await chen.says("我去女儿家住五天")
-    chen.hears("要转告吗")
+    chen.hears("去女儿家住五天", "外出到11月27日（周五）", "要转告吗", "Anna")  # What was understood, and who hears it.
+    anna.hears_nothing()
     await chen.taps("✅ 转告")
     async with town.database.transaction() as tx:
         later = await watches.find(tx, elder_id)

@@ -114,10 +114,16 @@ async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town
     chen.hears("外出到哪一天")
     await chen.says("这几天不在家，周日回来")
     chen.hears("外出中；2026年11月30日起再问")
-    await chen.says("暂停报平安到周五")
+    await chen.says("暂停到周五")
     chen.hears("外出中；2026年11月28日起再问")
-    await chen.says("我回来了")
+    await chen.says("我从女儿家提前回来了")
     chen.hears("已启用")
+    await chen.says("我后天去女儿家，周日回来")  # She is asked until then.
+    chen.hears("外出从11月25日（周三）到11月29日（周日）", "下次：今天 20:00", "2026年11月25日起外出")
+    await chen.taps("🧳 外出")
+    chen.hears("外出到哪一天")
+    await chen.taps("✖️ 不去了")
+    assert "起外出" not in chen.hears("已启用")
     await chen.says("以后别问了")
     chen.hears("要结束", "只想暂停")
     async with town.database.read() as tx:
@@ -140,7 +146,7 @@ async def test_who_acts_for_her_sets_it_and_she_is_told_each_time(town, chen, an
     await anna.forges(f"checkin.turn:{elder_id}:3")
     assert "theirs alone to say" in anna.toasts[-1]
     await anna.forges(f"checkin.be_away:{elder_id}:3")
-    chen.hears("Anna 登记了您外出到2026年11月25日")
+    chen.hears("Anna 替您登记了外出：到11月25日")
     anna.unheard.clear()
     await chen.forges("family.show_done")
     chen.hears("Anna", "登记了外出或回来")

@@ -34,7 +34,7 @@ async def test_words_are_said_back_before_anybody_else_reads_them(chen, staff, l
     await chen.taps("✍️ 补充")
     chen.hears("")
     await chen.says("盆都接满了")
-    chen.hears("您要说的是", "盆都接满了", "要转告吗？")
+    chen.hears("您要说的是", "盆都接满了", "要转告吗？转告给：物业")
     staff.hears_nothing()
     await chen.taps("✏️ 改一下")
     chen.hears("还没有转告")

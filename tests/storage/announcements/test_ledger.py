@@ -16,6 +16,7 @@ from storage.announcements import (
     Kind,
     Part,
     Planned,
+    Reach,
     Standing,
     State,
     answers,
@@ -25,6 +26,7 @@ from storage.announcements import (
     life,
     reach,
     taking,
+    unreached_homes,
     wishes,
 )
 from storage.engine.instants import stamp
@@ -129,6 +131,27 @@ async def test_how_far_it_reaches_and_whom_it_misses(tx):
     assert (found.people, found.homes, found.blocked, found.muted, found.empty_homes) == (2, 2, 1, 2, 3)
     alarm = await reach(tx, Audience((Part(building="4"),)), {}, Kind.EMERGENCY, NOW)
     assert (alarm.people, alarm.homes, alarm.muted, alarm.empty_homes) == (1, 1, 0, 1)
+
+
+async def test_of_several_parts_each_home_without_anybody_is_missed_once(tx):
+    """Which homes it is for is what their parts say one by one, less what is left out."""
+    await households.put(
+        tx, [households.RosterEntry(("4", "", "501"), 5, 1), households.RosterEntry(("3", "2", "501"), 5, 1)]
+    )
+    audience = Audience(
+        (Part(building="3", lowest=2), Part(building="4", highest=3)), (Part(building="3", entrance="2"),)
+    )
+    assert await unreached_homes(tx, audience, {}, Kind.WATER, NOW) == [("4", "", "301")]
+    await wishes.mute(tx, 15, Kind.WATER, NOW)  # Whom it does not reach is told at the door as well.
+    missed = [("4", "", "201"), ("4", "", "301")]
+    assert await unreached_homes(tx, audience, {}, Kind.WATER, NOW) == missed
+    assert await reach(tx, audience, {}, Kind.WATER, NOW) == Reach(people=2, homes=2, muted=1, empty_homes=2)
+    assert await unreached_homes(tx, audience, {}, Kind.LIFT, NOW) == [("4", "", "301")]
+    of_people = Audience((Part(building="4"), Part(role=Role.VOLUNTEER)))
+    assert await unreached_homes(tx, of_people, {}, Kind.WATER, NOW) == []
+    assert (await reach(tx, of_people, {}, Kind.WATER, NOW)).empty_homes == 0
+    left_out = Audience((Part(building="4"),), (Part(role=Role.VOLUNTEER), Part(building="4", lowest=5)))
+    assert await unreached_homes(tx, left_out, {}, Kind.WATER, NOW) == missed
 
 
 async def test_how_many_with_a_sound_they_had_this_week(tx):

@@ -257,6 +257,15 @@ def test_days_off_and_the_days_away_are_left_out():
     assert [f"{each.astimezone(SHANGHAI):%a %d}" for each in watch.times(NINE, 2, RULES)] == ["Tue 01", "Wed 02"]
     back = replace(watch, away_until=None)
     assert [f"{each.astimezone(SHANGHAI):%a %d}" for each in back.times(NINE, 2, RULES)] == ["Mon 30", "Tue 01"]
+    later = replace(watch, days_off="", away_from=datetime(2026, 11, 29, tzinfo=SHANGHAI))  # Until then they are asked.
+    early = NINE - timedelta(days=1)
+    assert [f"{each.astimezone(SHANGHAI):%a %d}" for each in later.times(early, 3, RULES)] == [
+        "Fri 27",
+        "Sat 28",
+        "Tue 01",
+    ]
+    assert not later.is_away(NINE)
+    assert later.will_be_away(NINE)
 
 
 def test_the_steps_have_to_grow():

@@ -119,7 +119,7 @@ CHINESE = {
 }
 JOINED = {"苹果核香蕉皮": "", "旧书旧报纸": "旧书|旧报纸", "烟头瓜子壳": "", "西瓜皮": ""}
 FILED = {
-    "冲泡饮料 empty": "ask 冲泡饮料: 塑料瓶|玻璃瓶|药瓶|杀虫剂瓶",
+    "冲泡饮料 empty": "ask 冲泡饮料: 塑料瓶|玻璃瓶",
     "牛奶 empty": "answer 牛奶 + answer recyclable carton rinse 牛奶盒 + answer residual film 牛奶袋",
     "酱油 empty": "answer recyclable glass emptied 酱油",
     "西瓜皮": "answer food soft_peel drain 西瓜皮",

@@ -9,9 +9,10 @@ was looked at afterwards: that they are right today guards what is reached, and 
 `held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
 89 % (4 % wrong) after tuning on the 200 others that came with them, which are in `tuned`. Learn nothing from it.
 The last 150 in `tuned` are by a third writer: 73 % right and 5 % wrong at first sight.
-`later` holds 266 by two more writers: the first half was 88 % right and 4 % wrong at first sight, in the middle of work
-on stories, happenings, dialects and names; the second 91 % right and 1 % wrong after it. What failed was looked at
-afterwards, and three answers were set right by the domain's lists.
+`later` holds 266 by two more writers, and more: the first half was 88 % right and 4 % wrong at first sight, in the
+middle of work on stories, happenings, dialects and names; the second 91 % right and 1 % wrong after it. What failed
+was looked at afterwards, and three answers were set right by the domain's lists. Behind them stand 340 that were
+written before they were tried: 97 % of the first half were right at first sight, 92 % of the second (2 and 3 % wrong).
 """
 
 from collections import Counter
@@ -66,6 +67,11 @@ NOT_YET = {
     "儿子结婚换新床，旧床垫咋处理": "asked back",
     "耙耙柑的皮皮": "asked back",
     "康师傅桶面吃完的油桶壳": "asked back",
+    "用完的胶带圈": "unknown",
+    "碗打烂咯咋整": "unknown",
+    "荞麦枕芯": "asked back",
+    "老花镜片": "asked back",
+    "鞋盒里的填充纸": "asked back",
 }
 
 
@@ -109,6 +115,11 @@ def test_the_state_decides(clean, dirty, reason):
     )
 
 
+def test_what_food_came_in_held_no_poison_and_what_broke_may_hold_mercury():
+    assert look_up("喝完的黄油").candidates == ("塑料瓶", "玻璃瓶")
+    assert look_up("碎了的体温计").danger is Danger.MERCURY
+
+
 def test_what_depends_on_being_clean_is_asked():
     assert look_up("外卖盒").category is Category.RESIDUAL
     assert look_up("洗干净的外卖盒").candidates == ("塑料饭盒", "纸餐盒", "泡沫餐盒")
@@ -143,6 +154,9 @@ def test_part_and_thing_make_a_name(words, item):
         ("天那水瓶", "天那水"),
         ("还剩小半瓶的洁厕灵瓶", "洁厕灵"),
         ("死了的小鸟", "动物尸体"),
+        ("过期的布洛芬缓释胶囊", "药品"),
+        ("杀蟑螂的喷雾罐", "杀虫剂罐"),
+        ("冰棍的木棒", "雪糕棒"),
         ("仿真苹果", "塑料玩具"),
         ("药渣渣", "药渣"),
         ("old Duracell AA batteries from the remote", "5号电池"),

@@ -187,6 +187,7 @@ async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lif
     await owner.taps("✋ Yes, suspend it")
     owner.hears("is suspended")
     staff.hears("9-1-101")
+    eve.hears("9-1-101", "suspended: an owner says that it was not theirs")
     await owner.forges("council.ask_ballot:1:1")
     owner.hears("is suspended")
     await zhao.forges("council.show_suspended:1")

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from handlers.council.votes import carrying
 from handlers.council.votes.minutes import write_minutes
 from handlers.dialogue.post import Post
 from storage.council import followers, works
@@ -10,7 +11,7 @@ from storage.council.costs import agreed, payments, scenarios
 from storage.council.costs.plans import Plan
 from storage.council.result import Counting
 from storage.council.scope import Place, Scope
-from storage.council.votes import closing, objections, papers, voting
+from storage.council.votes import closing, due, objections, papers, voting
 from tests.handlers.council.votes.conftest import votes_for
 from tests.support.council import proposed
 from tests.support.votes import opened
@@ -52,6 +53,20 @@ async def test_what_does_not_match_stands_in_the_minutes(town, votes, lift, owne
         assert words in said, (words, said)
 
 
+async def test_homes_are_told_a_few_at_a_time_and_each_once(town, votes, owner, bao, zhao, staff, monkeypatch):
+    monkeypatch.setattr(carrying, "AT_A_TIME", 1)
+    async with town.database.transaction() as tx:
+        now = town.clock.now()
+        vote = await opened(tx, title="A lift for stairwell 1", opens_at=now, closes_at=now + timedelta(days=14))
+        await due.tell(tx, vote, "open", now)
+    await votes.passes(seconds=1)
+    owner.hears("Your home is asked")
+    bao.hears_nothing()
+    for _ in range(3):
+        await votes.passes(minutes=1)
+    bao.hears("Your home is asked")
+
+
 async def test_a_second_round_reaches_only_homes_without_a_ballot(town, votes, owner, bao, staff):
     async with town.database.transaction() as tx:
         now = town.clock.now()
@@ -79,8 +94,9 @@ async def test_after_the_close_an_objection_may_lead_to_an_annulment_and_the_res
     await votes.passes(days=15)
     for chat in (owner, bao, building, staff, building, staff):
         chat.hears("A lift")
+    assert "2 homes have no record of service." in await minutes_of(town)
     await zhao.forges("council.show_desk_of_vote:1")
-    zhao.hears("A lift")
+    assert "Take part" not in zhao.hears("A lift", "Papers entered: 0", "Homes without a record of service: 2")
     assert "✖️ Annul it" not in zhao.labels
     await zhao.forges("council.ask_vote_annulment:1")
     zhao.hears("Why is it annulled?")

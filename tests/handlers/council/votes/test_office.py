@@ -144,6 +144,7 @@ async def test_a_written_proxy_lets_somebody_else_vote(town, lift, owner, bao, z
     await votes_for(owner, "Yes", "9-1-201")
     bao.hears("A ballot was cast")
     await votes_for(bao, "No", "9-1-201")  # The owner speaks for himself.
+    owner.hears("You no longer vote for 9-1-201", "what you cast for it is gone")
     await owner.forges("council.ask_ballot:1:2")
     owner.hears("You cannot vote for this home")
 
@@ -203,6 +204,10 @@ async def test_nobody_sees_choices_while_it_is_open_and_everybody_can_recount_af
     owner.hears("Type your receipt")
     await owner.says(receipt.replace("-", "").lower())
     owner.hears("Your ballot is counted: <b>Yes</b>")
+    await owner.says(receipt)  # Without having been asked for it.
+    owner.hears("Your ballot is counted: <b>Yes</b>")
+    await owner.says("0000-0000-0000-0001")
+    owner.hears("None of the votes that are counted has it")
     await owner.forges("council.show_vote_result:1")
     owner.hears("Not agreed to")
     await owner.taps("📄 Minutes")
