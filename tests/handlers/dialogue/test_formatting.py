@@ -14,6 +14,7 @@ from handlers.dialogue.update import Entity
     ("text", "entities", "html"),
     [
         ("plain <b> & co", [], "plain &lt;b&gt; &amp; co"),
+        ("say \"yes\" & 'no'", [], "say \"yes\" &amp; 'no'"),
         ("bold", [Entity("bold", 0, 4)], "<b>bold</b>"),
         ("😀 bold", [Entity("bold", 3, 4)], "😀 <b>bold</b>"),
         ("both", [Entity("bold", 0, 4), Entity("italic", 0, 4)], "<b><i>both</i></b>"),
