@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from handlers.announcements.addressing import addressed
 from handlers.announcements.draft import Draft, flow, questions
-from handlers.announcements.guessing import ORDER, guess, how_surely_announces
+from handlers.announcements.guessing import guess
 from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
+from handlers.announcements.recognising import ORDER, how_surely_announces
 from handlers.announcements.templates import asks_only_where_and_when, templates
 from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button, Row
@@ -16,6 +18,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
 from storage.announcements import Asks
+from storage.people import households
 from storage.people.people import Role
 
 
@@ -132,6 +135,10 @@ async def take(talk: Talk[Draft], typed: Typed) -> None:
     same_album = talk.album is not None and talk.album == draft.album
     draft.album = talk.album
     trouble = keep_media(talk)
+    typed, whom = addressed(typed, await households.buildings(talk.tx)) if typed.text else (typed, None)
+    if whom:
+        draft.is_for(whom)
+        draft.chosen.append("audience")
     if typed.text.strip():
         trouble = await take_words(talk, typed) or trouble
     if not (trouble or draft.written) and same_album:  # What goes with it is asked under its first picture.

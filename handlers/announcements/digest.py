@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.announcements.card import excerpt, opening
 from handlers.announcements.draft import KINDS, Draft, flow
 from handlers.announcements.news import show_news, show_one
-from handlers.announcements.wishing import CARD, show_wishes
+from handlers.announcements.wishing import CARD, LONGEST, show_wishes
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
@@ -35,7 +38,19 @@ WANTED = frozenset(
 )
 
 
-@flow.recognises(lambda said: float(said.spoken in WANTED), ANYONE, called=phrase("📰 Once a day, in one message"))
+_ONCE_A_DAY = re.compile(
+    r"(?:通知|公告|消息).{0,6}(?:每天|一天)(?:只|就)?(?:发|收|看|汇总|合并)(?:成)?一[次条]"
+    r"|\b(?:announcements|notices|news)\b.{0,20}\bonce a day\b"
+    r"|\bonce a day\b.{0,20}\b(?:announcements|notices|news)\b",
+    re.IGNORECASE,
+)
+
+
+def _wants_digest(said: Said) -> float:
+    return float(said.spoken in WANTED or (len(said.words) <= LONGEST and bool(_ONCE_A_DAY.search(said.words))))
+
+
+@flow.recognises(_wants_digest, ANYONE, called=phrase("📰 Once a day, in one message"))
 async def hear_digest(talk: Talk[Draft]) -> None:
     await ask_digest(talk)
 

@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 
 from handlers.announcements.reading_times import PLACES, READ, begin_of, end_of, read_times
-from handlers.dialogue.said import Said
 from storage.announcements import OUTAGES, Audience, Kind, whom
 from storage.times import Kind as TimeKind
 from storage.times import Reading, Reason
-from storage.understanding import tells_of_happening
 
 BRIEF = 60  # Characters: what is no longer is filled into a template.
 DEFINITE = {TimeKind.INSTANT, TimeKind.RANGE, TimeKind.DAY}
 MORNING = time(9)  # A day without an hour begins then.
-PROBABLY = 0.92  # Said by the staff; what is put on may also be an event.
 BRIEFLY = 300  # Characters in which somebody who is asked says a time.
 
 _KINDS = (
@@ -33,7 +30,7 @@ _KINDS = (
     ),
     (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
 )
-_OFF = re.compile(
+OFF = re.compile(
     r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯(?:维保|保养|检修|年检)|\bno (?:water|power|electricity)\b"
     r"|\b(?:water|power|electricity|lifts?|elevators?)\b.{0,40}\b(?:off|out|cut|maintenance|inspection|not run)\b",
     re.IGNORECASE,
@@ -62,25 +59,12 @@ _AS_WELL = re.compile(
 )
 _WORDS = re.compile(r"[a-z]{1,40}|[^\W\d_a-z]", re.IGNORECASE)  # A character of Chinese is one.
 ASIDE = 2  # Words that a template may leave out.
-_TIME = re.compile(
-    r"\d{1,2}\s?[点时:：]|[今明后]天|[今明]晚|明早|周[一二三四五六日末]|星期|礼拜|\d\s?[号日](?!楼)|上午|下午|晚上"
-    r"|\btomorrow\b|\btonight\b|\btoday\b|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun|\d\s?[ap]m\b",
+_PART = re.compile(
+    r"凌晨|大?[清早]?[早清]上?晨?|上午|中午|下午|傍晚|晚上|晚间|夜[里间]|深夜"
+    r"|(?:at|in the|during the)? ?(?:nights?|mornings?|evenings?|afternoons?)",
     re.IGNORECASE,
 )
-_TO_ALL = re.compile(
-    r"^(?:(?:各位|全体|尊敬的|亲爱的)(?:业主|邻居|居民|住户|家长)?|大家|业主们|邻居们|居民们|温馨提[示醒]|友情提[示醒]|通知[:：])"
-    r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|祝(?:各位|大家|全体)|敬请(?:谅解|周知|留意|知悉)|请(?:互相|相互)转告|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
-    r"|^dear (?:all|neighbou?rs|residents|owners)\b"
-    r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
-    re.IGNORECASE,
-)
-_MEETS = re.compile(r"业主(?:大|代表)?会|居民(?:大|代表)?会|听证会|\b(?:owners'?|residents'?) meeting\b", re.IGNORECASE)
-_NOT = re.compile(r"[?？吗呢]|什么时候|几点|怎么|为什么|还没|\bwhen\b|\bwhy\b|\bhow\b", re.IGNORECASE)
-ORDER = re.compile(
-    r"\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
-    r"|\s{0,9}(?:announce|tell everyone|tell everybody)\b[:,\s]{0,4}(?=\S)",
-    re.IGNORECASE,
-)
+NOT = re.compile(r"[?？吗呢]|什么时候|几点|怎么|为什么|还没|\bwhen\b|\bwhy\b|\bhow\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +85,6 @@ class Guess:
     recurs: bool  # It says “every Friday”.
 
 
-def how_surely_announces(said: Said) -> float:
-    """Of words that staff say out of the blue: “明早8点到12点3号楼停水”, “群发：……”."""
-    words = said.words
-    if len(words) > READ or not words:
-        return 0.0
-    if ORDER.match(words):
-        return 1.0
-    if _NOT.search(words):
-        return 0.0
-    timed = _TIME.search(words)
-    if timed and _OFF.search(words):
-        return 1.0
-    return PROBABLY if _TO_ALL.search(words) or (timed and (tells_of_happening(words) or _MEETS.search(words))) else 0.0
-
-
 def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, meant: Reading | None = None) -> Guess:
     """`meant`: which of the times that the words may mean."""
     text = words[:READ]
@@ -125,7 +94,7 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         reading = replace(meant, spans=reading.spans, rest=reading.rest)
     definite = reading if reading.kind in DEFINITE else None
     back, is_back = _BACK.search(text) is not None, _IS_BACK.search(text) is not None
-    moved, off = _MOVED.search(text), _OFF.search(text) is not None
+    moved, off = _MOVED.search(text), OFF.search(text) is not None
     if definite and kind in OUTAGES and (_is_back_by(definite) if off and back else definite.deadline) and not is_back:
         definite = _from_now(definite, now, zone)
     places = whom.read(reading.rest if definite else text, buildings, only_places=True)
@@ -175,11 +144,11 @@ def _from_now(until: Reading, now: datetime, zone: tzinfo) -> Reading:
 
 def _says_only_what_is_off(rest: str) -> bool:
     """One thing, in words that a template says as well: nothing is lost, nothing turned into its opposite."""
-    if not _OFF.search(rest) or any(sign.search(rest) for sign in (_NO_MORE, _BACK, _NOT)):
+    if not OFF.search(rest) or any(sign.search(rest) for sign in (_NO_MORE, _BACK, NOT)):
         return False
     if sum(sign.search(rest) is not None for kind, sign in _KINDS if kind in OUTAGES) != 1:
         return False
-    for known in (PLACES, _WHERE, _OFF, _AS_WELL):
+    for known in (PLACES, _WHERE, OFF, _AS_WELL):
         rest = known.sub(" ", rest)
     return len(_WORDS.findall(rest)) <= ASIDE
 
@@ -193,4 +162,10 @@ def _goes_on(kind: Kind, reading: Reading, text: str) -> bool:
     """“From Monday on” is not over on Tuesday; what goes off at eight is not back by then."""
     if kind in OUTAGES and reading.kind is TimeKind.INSTANT:
         return not (reading.deadline or _BACK.search(text))
-    return kind is Kind.GENERAL and reading.kind is TimeKind.DAY
+    return kind is Kind.GENERAL and (reading.kind is TimeKind.DAY or _is_of_any_day(reading, text))
+
+
+def _is_of_any_day(reading: Reading, text: str) -> bool:
+    """“晚上请关好单元门” holds tomorrow as well."""
+    said = [text[start:end] for start, end in reading.spans]
+    return reading.part and all(_PART.fullmatch(each) for each in said)

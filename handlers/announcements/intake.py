@@ -137,7 +137,7 @@ def take_guess(draft: Draft, found: Guess, template: Template | None) -> None:
     if "audience" not in draft.chosen:
         draft.is_for(found.audience or EVERYBODY)
     if "ends" not in draft.chosen:
-        draft.expires_at = found.ends
+        draft.expires_at = None if draft.calendar else found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
     draft.recurs, draft.cuts = found.recurs, found.cuts
     draft.about_at, draft.spells = found.begins, found.spells

@@ -98,7 +98,10 @@ NEVER = phrase("That never comes. Please say it in another way.")
 
 
 def keep(draft: Draft, calendar: Calendar) -> None:
+    """Until when its words hold, as far as they say it, is said of one day: each time holds until the next one."""
     draft.calendar, draft.send_at, draft.goes_by = calendar, None, ""
+    if "ends" not in draft.chosen:
+        draft.expires_at = None
 
 
 def times_of(calendar: Calendar, now: datetime, community: Community, count: int = SHOWN) -> list[datetime]:

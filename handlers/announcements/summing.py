@@ -11,7 +11,7 @@ from handlers.announcements.composing import use_own
 from handlers.announcements.deciding import planned_at, send
 from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
 from handlers.announcements.in_groups import preview_for_all
-from handlers.announcements.repeating import next_words, rule_words, spare_holidays
+from handlers.announcements.repeating import lasts, next_words, rule_words, spare_holidays, times_of
 from handlers.announcements.saying import preview
 from handlers.announcements.times import said_at
 from handlers.announcements.warning import missed, warnings
@@ -48,7 +48,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
         missed=missed(draft.audience.to, found),
         kind=KINDS[draft.kind],
         when=await _when(talk, at),
-        until=phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at)) if draft.expires_at else "",
+        until=_until(talk),
         warnings=await warnings(talk, found, at, over=over),
         with_it=consequences.words_of(draft, with_it),
     )
@@ -87,6 +87,18 @@ async def _when(talk: Talk[Draft], at: datetime) -> Phrase | Named:
     each = (await occasions.known(talk)).get(talk.draft.goes_by)
     when = said_at(talk.community, at)
     return phrase("{when}, before {what}", when=when, what=each.called) if each else when
+
+
+def _until(talk: Talk[Draft]) -> Phrase | str:
+    """Of one that recurs, of the first time: each holds as long."""
+    draft = talk.draft
+    if draft.calendar:
+        first = next(iter(times_of(draft.calendar, talk.now, talk.community, 1)), talk.now)
+        over = first + lasts(draft, talk.now, talk.community)
+        return phrase("\n⌛ the first one until {when}", when=said_at(talk.community, over))
+    if draft.expires_at:
+        return phrase(" · ⌛ until {when}", when=said_at(talk.community, draft.expires_at))
+    return ""
 
 
 def _send_label(talk: Talk[Draft], found: Reach, *, now: bool) -> Phrase:

@@ -119,6 +119,23 @@ async def hear_again(talk: Talk[Draft]) -> None:
     await (show_wishes(talk) if kinds else start_again(talk))
 
 
+_CHOOSES = re.compile(
+    r"(?:通知|公告|消息|提醒)的?(?:设置|偏好)|(?:设置|选择|管理)(?:一下)?(?:通知|公告)|(?:想|要)(?:收|看)(?:到)?哪些(?:通知|公告)"
+    r"|\b(?:announcement|notification|notice)s? (?:settings|preferences|options)\b"
+    r"|\bchoose (?:my |which )?(?:announcements|notices)\b",
+    re.IGNORECASE,
+)
+
+
+def wants_to_choose(said: Said) -> float:
+    return float(len(said.words) <= LONGEST and bool(_CHOOSES.search(said.words)))
+
+
+@flow.recognises(wants_to_choose, ANYONE, called=phrase("🔕 What I want to hear of"))
+async def hear_choice(talk: Talk[Draft]) -> None:
+    await show_wishes(talk)
+
+
 async def stop(talk: Talk[Any]) -> tuple[Phrase, Row]:
     """STOP is meant for this: it holds at once, and can be taken back by a tap. Whoever names a kind means that one."""
     if kinds := kinds_named(talk.words):

@@ -7,10 +7,11 @@ import re
 from storage.times import number
 
 PAIRS = {"俩": 2, "仨": 3}
-_NUMBER = (
-    r"(?<![\d十])(\d{1,5}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)\s{0,3}"
+_FIGURE = (
+    r"(\d{1,5}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 )
+_NUMBER = rf"(?<![\d十]){_FIGURE}\s{{0,3}}"
 _ALTOGETHER = re.compile(
     _NUMBER + r"(?:个?(?:人|位|座|张)|名|口人|people\b|persons?\b|guests?\b|seats?\b|of us\b)", re.IGNORECASE
 )
@@ -19,6 +20,13 @@ _PARTS = re.compile(
     + r"(?:个?(?:大人|成人|老人|小孩|孩子|娃)|大(?!家)|小(?!时)|adults?\b|kids?\b|child(?:ren)?\b|grown-?ups?\b)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(  # What stands behind it says nothing else: “for 4”, “we'll be 3”, 我们三个.
+    rf"\b(?:for|we(?: are| will be|['’]re|['’]ll be))\s{{1,3}}{_FIGURE}"
+    r"(?=\s{0,3}(?:$|[,.!;]|(?:please|thanks?|on|at|in|of us)\b))"
+    rf"|(?:我们|咱们)(?:家|一共|总共|就)?{_FIGURE}(?=个?(?:$|[,，。去来]))",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?<!\d)0\s{0,3}(?:个?人|位|people\b|persons?\b)|零个?人|\bzero people\b", re.IGNORECASE)
 _ALONE = re.compile(
     r"(?:就|只有?|就?我们|就?咱们|我|一共|总?共|just|only|we are|there are)?\s{0,3}"
     r"(\d{1,5}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九俩仨]"
@@ -42,12 +50,18 @@ def how_many(words: str, *, alone: bool = False) -> int:
         return sum(_number(each) for each in parts)
     if _TWO_OF_US.search(words):
         return 2
+    if found := _BESIDE.search(words):
+        return _number(next(filter(None, found.groups())))
     answer = words.strip().rstrip("。.!！")
     if not alone:
         return 0
     if found := _ALONE.fullmatch(answer):
         return _number(found[1])
     return int(bool(_MYSELF.fullmatch(answer)))
+
+
+def names_nobody(words: str) -> bool:
+    return bool(_NOBODY.search(words))
 
 
 def _number(said: str) -> int:

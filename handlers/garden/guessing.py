@@ -64,8 +64,13 @@ async def hear(talk: Talk[Draft], words: str, since: datetime | None = None) -> 
         )
     if wish.over:
         talk.say("That time is over. Please choose another one.")
+    if wish.backwards:
+        talk.say("That ends before it begins. Please say from when to when.")
+    if wish.nobody:
+        talk.say("At least one of you has to come.")
     if wish.impossible:
         talk.say("There is no such day or time. Please choose another one.")
+    before = draft.start
     if wish.day:
         draft.day, draft.start, draft.days = wish.day.isoformat(), None, []
     elif possible := _ahead(garden, words, wish.days, talk.now):
@@ -82,6 +87,8 @@ async def hear(talk: Talk[Draft], words: str, since: datetime | None = None) -> 
             draft.people = space.largest
         if wish.begin:
             await _guess_time(talk, garden, space, wish)
+        elif wish.day and before and not wish.backwards:
+            await _same_hours(talk, garden, space, wish.day, before)
         if draft.start and not draft.people and not space.shared:
             draft.people = await _last_time(talk, space)
     return True
@@ -133,6 +140,20 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
         found = await booking.why_not(talk.tx, garden, space, said, count, who, talk.now, draft.number)
         if found and found.why is Why.OUTSIDE:
             talk.say(refused(garden, space, found))
+
+
+async def _same_hours(talk: Talk[Draft], garden: Garden, space: Space, day: date, before: datetime) -> None:
+    """Whoever names another day means the same hours, if they are free then."""
+    zone = garden.rules.zone
+    hour = before.astimezone(zone).time()
+    offered = await calendar.day(talk.tx, garden, space, day, talk.now, talk.draft.number)
+    for each in offered:
+        if (
+            each.slot.start.astimezone(zone).time() == hour
+            and each.bookable
+            and each.room >= space.takes(max(talk.draft.people, 1))
+        ):
+            talk.draft.start = each.slot.start
 
 
 async def _last_time(talk: Talk[Draft], space: Space) -> int:

@@ -10,10 +10,10 @@ from handlers.dialogue.button import Button
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
-from handlers.garden.draft import Draft, called, flow, garden_of, step_named
+from handlers.garden.draft import Draft, called, flow, garden_of, step_named, written
 from handlers.garden.reading import wish_of
 from handlers.garden.wordings import asks_for_hours
-from handlers.garden.words import WEEKDAYS, hours, instant, of_closing, when
+from handlers.garden.words import WEEKDAYS, hours, instant, minutes, of_closing, people, way_to, when
 from handlers.menu.menu import ways_on
 from storage.garden import Space, closings
 from storage.garden.closings import Closing
@@ -42,11 +42,16 @@ async def tell_hours(talk: Talk[Draft]) -> None:
 
 def _line(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) -> Phrase:
     return Phrase(
-        "<b>{space}</b>\n{now}{hours}{closed}",
+        "<b>{space}</b>\n{now}{hours}{sizes}{way}{terms}{closed}",
         {
             "space": called(space),
             "now": _at_present(garden, space, shut, now),
             "hours": [of_opening(each) for each in space.open],
+            "sizes": phrase("\n👥 {people} at most, ⏳ {time}", people=people(space.largest), time=_longest(space)),
+            "way": way_to(space),
+            "terms": Phrase("\n📋 {terms}", {"terms": terms})
+            if (terms := written(space.terms_zh, space.terms_en))
+            else "",
             "closed": [
                 Phrase(
                     "\n🚫 {when}: {reason}",
@@ -57,6 +62,14 @@ def _line(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) 
             or "",
         },
     )
+
+
+def _longest(space: Space) -> Phrase:
+    if space.season:
+        return phrase("for a season")
+    if space.slot_minutes:
+        return phrase("{time} at a time", time=minutes(space.slot_minutes))
+    return phrase("{time} at most", time=minutes(space.longest_minutes))
 
 
 def _at_present(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) -> Phrase | str:

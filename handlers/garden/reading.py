@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from handlers.dialogue.words import spoken
-from handlers.garden.counting import how_many
+from handlers.garden.counting import how_many, names_nobody
 from storage.garden import Space
 from storage.times import Kind, Reading, Reason, read
 
@@ -31,6 +31,12 @@ PLACES = re.compile(
 _PLOT = re.compile(
     r"(?<![\d月])(\d{1,3})\s{0,3}号|\b(?:plot|bed|number|no\.?)\s{0,3}(\d{1,3})\b|#\s{0,3}(\d{1,3})\b", re.IGNORECASE
 )
+_KINDS = (  # What people call a place of this kind that is called otherwise.
+    re.compile(r"屋顶|天台|楼顶|顶楼|露台|\b(?:roof ?top|roof|terrace)\b", re.IGNORECASE),
+    re.compile(r"影院|电影|\b(?:cinema|films?|movies?)\b", re.IGNORECASE),
+    re.compile(r"烧烤|烤肉|\b(?:barbecue|bbq|grill)\b", re.IGNORECASE),
+)
+NIGHT = timedelta(hours=14)  # Nobody means a time that goes on for so long: the end was said before the beginning.
 _ENDING = re.compile(r"(花园|影院|角|室|garden|cinema|corner|room)$")
 
 
@@ -48,13 +54,15 @@ class Wish:
     people: int = 0
     over: bool = False  # They named a time that is over.
     impossible: bool = False  # There is no such day.
+    backwards: bool = False  # It ends before it begins.
+    nobody: bool = False  # They have said that none come.
     last: date | None = None  # Of several whole days.
     rest: str = ""  # What says nothing of when.
 
     @property
     def empty(self) -> bool:
         named = self.space or self.missing or self.people
-        return not (named or self.day or self.days or self.over or self.impossible)
+        return not (named or self.day or self.days or self.over or self.impossible or self.nobody)
 
 
 def names_a_day(words: str) -> bool:
@@ -71,7 +79,10 @@ def plot_of(words: str) -> int:
 def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) -> Wish:
     reading = read(words[:LONGEST], now, zone if isinstance(zone, ZoneInfo) else GREENWICH)
     day, begin, end = _time_of(reading)
-    space = _space(words, spaces)
+    backwards = bool(begin and end and not reading.part and NIGHT < end - begin < timedelta(days=1))
+    if backwards:
+        begin = end = None
+    space = _space(words, list(spaces))
     place = PLACES.search(words)
     return Wish(
         space=space,
@@ -84,6 +95,8 @@ def wish_of(words: str, spaces: Iterable[Space], now: datetime, zone: tzinfo) ->
         people=how_many(reading.rest),
         over=reading.reason is Reason.PAST,
         impossible=reading.reason is Reason.IMPOSSIBLE,
+        backwards=backwards,
+        nobody=names_nobody(words),
         last=_last_of(reading),
         rest=reading.rest,
     )
@@ -119,7 +132,11 @@ def _space(words: str, spaces: Iterable[Space]) -> str:
     said = spoken(words)
     names = {name: each.key for each in spaces for name in _names(each)}
     found = [name for name in names if name in said]
-    return names[max(found, key=lambda name: (len(name), -said.index(name)))] if found else ""
+    if found:
+        return names[max(found, key=lambda name: (len(name), -said.index(name)))]
+    meant = [kind for kind in _KINDS if kind.search(words)]
+    alike = [each.key for each in spaces if any(kind.search(f"{each.zh} {each.en}") for kind in meant)]
+    return alike[0] if len(alike) == 1 else ""
 
 
 def _names(space: Space) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -10,7 +11,7 @@ from handlers.garden.coming import scan_door
 from handlers.garden.draft import Draft, flow, garden_of, questions, space_of, step_named
 from handlers.garden.guessing import begin, hear
 from handlers.garden.mine import not_here
-from handlers.garden.wordings import how_surely_books
+from handlers.garden.wordings import asks_what_is_left, how_surely_books
 from storage.people.people import Role
 
 
@@ -36,7 +37,7 @@ async def start(talk: Talk[Draft]) -> None:
 
 @flow.recognises(how_surely_books, who=ANYONE, called=phrase("🌿 Book a space"))
 async def hear_of_booking(talk: Talk[Draft]) -> None:
-    await _begin(talk, talk.words)
+    await _begin(talk, "" if asks_what_is_left(Said(talk.words)) else talk.words)
 
 
 async def _begin(talk: Talk[Draft], words: str) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from xml.parsers import expat
 
-from storage.announcements.level import Level
+from storage.announcements.level import Level, level_named
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 BYTES = 256 * 1024  # A larger file is none that a community gets.
@@ -103,6 +103,7 @@ def read(content: bytes) -> Alert:
         )
         for info in infos
     }
+    severity = SEVERITIES.get(_needed(first, "severity"))
     return Alert(
         identifier=_needed(root, "identifier"),
         sender=_needed(root, "sender"),
@@ -110,7 +111,7 @@ def read(content: bytes) -> Alert:
         texts=texts,
         status=status,
         message=message,
-        level=SEVERITIES.get(_needed(first, "severity")),
+        level=level_named(f"{_text(first, 'headline')} {_text(first, 'event')}") or severity,
         category=_text(first, "category") or "Other",
         onset=_maybe_instant(first, "onset") or _maybe_instant(first, "effective"),
         expires=_maybe_instant(first, "expires"),

@@ -52,6 +52,7 @@ HAPPENED = {  # What we read of what happens in a chat by itself.
     "users_shared": {"request_id": 1, "users": [{"user_id": 501, "first_name": "New"}]},
 }
 tokens = count(1001)
+TOKEN = re.compile(r"(?:tok|cap)\d+n|\b1\.\d+5\b")  # As `made` makes them.
 
 
 def test_every_field_of_a_message_is_known_by_what_it_is():
@@ -111,35 +112,35 @@ async def dump(town):
 
 
 class Kept(list):
-    """(To whom, as text, the row) of each."""
+    """(To whom, as text, the row) of each; and which tokens went where."""
 
     def __init__(self, rows):
         super().__init__(rows)
-        self._messages, records = defaultdict(str), []
+        self._readers, self._kept, self._said = defaultdict(set), set(), defaultdict(list)
         for chat, text, row in self:
             if "payload" in row:
-                self._messages[chat] += f"{text}\n"
+                said = json.loads(row["payload"])
+                self._said[chat].append(said.get("text") or said.get("caption") or "")
+                for token in TOKEN.findall(text):
+                    self._readers[token].add(chat)
             else:
-                records.append(text)
-        self._records = "\n".join(records)
+                self._kept.update(TOKEN.findall(text))
 
     def others_read(self, id, token):
         """Whether anybody else gets it in a message."""
-        return any(token in texts for chat, texts in self._messages.items() if chat != id)
+        return bool(self._readers[token] - {id})
 
     def holds(self, id, token):
         """Whether it has gone anywhere but back to them."""
-        return token in self._records or self.others_read(id, token)
+        return token in self._kept or self.others_read(id, token)
 
-
-def said_to(id, kept):
-    said = [json.loads(row["payload"]) for chat, _, row in kept if chat == id and "payload" in row]
-    return [each.get("text") or each.get("caption") or "" for each in said]
+    def said_to(self, id):
+        return self._said[id]
 
 
 def judged(kept, id, token, words, said=None):
     """Whether what came from there has arrived whole; raises if it was lost, or acknowledged in vain."""
-    said = said_to(id, kept) if said is None else said
+    said = kept.said_to(id) if said is None else said
     arrived, heard = kept.holds(id, token), not words or kept.holds(id, words)
     refused = any(is_said(REFUSALS, each) for each in said)
     assert (arrived and heard) or refused, (token, words, said)
@@ -259,7 +260,7 @@ async def test_in_simple_mode_it_arrives_as_well_once_it_was_said_back(crowds, t
             assert not any(token in text for chat, text, _ in kept if chat != id), step
             taps.append(tap(1000 + len(taps), id, found[0]))
         else:
-            assert judged(kept, id, token, "") or is_said(REFUSALS, "\n".join(said_to(id, kept))), step
+            assert judged(kept, id, token, "") or is_said(REFUSALS, "\n".join(kept.said_to(id))), step
     assert len(taps) > 5
     kept = await answered(town, taps)
     for each in taps:
@@ -337,7 +338,7 @@ async def test_whatever_is_sent_in_reply_to_a_card(crowds, tmp_path, card, album
         await town.turns.once()
         async with town.database.transaction() as tx:
             rows = await tx.rows("SELECT * FROM outbox WHERE id > :before", before=before)
-        sent.append((chat, token, words, said_to(chat, [(row["chat_id"], "", dict(row)) for row in rows])))
+        sent.append((chat, token, words, Kept((row["chat_id"], "", dict(row)) for row in rows).said_to(chat)))
     assert len(sent) == min(len(ways), len(fresh))
     kept = await dump(town)
     await town.database.close()
@@ -361,8 +362,7 @@ async def test_four_thousand_characters_are_cut_nowhere(crowds, tmp_path, langua
         found = "\n".join(text for chat, text, row in kept if chat != id or "payload" not in row)
         pieces = [words[at : at + 64] for at in range(0, 4096, 64)]
         missing = sum(piece not in found for piece in pieces)  # A long text goes in pieces, each of which has an end.
-        said = [json.loads(row["payload"]) for chat, _, row in kept if chat == id and "payload" in row]
-        said = [each.get("text") or each.get("caption") or "" for each in said]
+        said = kept.said_to(id)
         assert missing <= 2 or any(is_said(REFUSALS, each) for each in said), (step, missing, said)
         assert missing <= 2 or not any(is_said(ACKNOWLEDGED, each) for each in said), (step, said)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from handlers.council import things
 from storage.faq import meaning
@@ -113,8 +113,18 @@ def _plain(ways: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({way if way in FROM_THE_START else "findall" for way in ways})
 
 
-def hard_texts(pattern: re.Pattern[str] | re.Pattern[bytes], length: int) -> list[str]:
-    """What it repeats, again and again, after what comes before that, and before something that does not fit."""
+class Hard(NamedTuple):
+    """What a pattern repeats, again and again, after what comes before that, and before something that does not fit."""
+
+    start: str
+    body: str
+    end: str
+
+    def text(self, length: int) -> str:
+        return self.start + self.body * (length // len(self.body)) + self.end
+
+
+def hard(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[Hard]:
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     pumps: set[tuple[str, str]] = set()
     for before, body in _repeats(list(parser.parse(text, pattern.flags & ~re.DEBUG)), ("",)):
@@ -123,8 +133,8 @@ def hard_texts(pattern: re.Pattern[str] | re.Pattern[bytes], length: int) -> lis
         pumps |= {("", start) for start in before if start}
         pumps |= {("", one + other) for one, other in product(body, body) if one + other}
     ends = ("", "!", "\0", "\n\n")
-    texts = [start + body * (length // len(body)) + end for start, body in sorted(pumps) for end in ends]
-    return random.Random(length).sample(texts, min(len(texts), AT_MOST))
+    texts = [Hard(start, body, end) for start, body in sorted(pumps) for end in ends]
+    return random.Random(8192).sample(texts, min(len(texts), AT_MOST))
 
 
 def _repeats(nodes: list, before: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -14,7 +14,7 @@ from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step
 from handlers.garden.events.reading import end_in, is_possible, place_in, plan_of
 from handlers.garden.handing_on import hand_on, withdraw_reminders
 from handlers.garden.reopening import tell_affected
-from handlers.garden.wordings import is_about_event
+from handlers.garden.wordings_of_staff import is_about_event
 from handlers.garden.words import people, when
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, approvals, closings, events

@@ -132,6 +132,22 @@ async def test_where_a_time_is_asked_words_may_stand_that_are_none(clerk, wang):
     clerk.hears("还要填：<b>内容</b>", "时间：另行通知")
 
 
+@pytest.mark.parametrize(
+    ("words", "whom", "left"),
+    [
+        ("给3号楼：快递柜换到东门", ["3"], "快递柜换到东门"),
+        ("/announce to building 3: the parcel lockers move", ["3"], "the parcel lockers move"),
+        ("/announce 给3号楼王阿姨：明天我来", ["3"], "给3号楼王阿姨：明天我来"),
+        ("/announce 给9号楼：换锁", [], "给9号楼：换锁"),
+    ],
+)
+async def test_whom_the_words_begin_with_is_whom_they_are_for_and_not_read_by_all(town, clerk, wang, words, whom, left):
+    await clerk.says(words)
+    clerk.hears(left)
+    said = clerk.hears("大家看到的")
+    assert ("👥 3号楼" in said) is bool(whom)
+
+
 BAD = [
     ("x" * 4097, "最多4096个字，这里有4097个"),
     ("开会地点 ____", "还要填：<b>____</b>"),

@@ -82,6 +82,12 @@ def test_a_building_that_is_left_out_is_left_out(words):
     assert buildings(found) == [""]
 
 
+@pytest.mark.parametrize("words", ["晚上请关好单元门", "Please lock the gate at night"])
+def test_what_is_asked_of_any_night_holds_on(words):
+    assert guessed(words).ends is None
+    assert guessed("今晚请关好单元门").ends
+
+
 def test_what_is_off_now_and_back_by_a_time_is_off_from_now_on():
     found = guessed("因抢修，3号楼现在停水，预计下午4点恢复")
     assert (found.begins, found.ends.hour, found.cuts, found.off) == (NOW, 16, True, False)

@@ -82,6 +82,12 @@ async def test_every_usual_way_to_say_how_often(town, clerk, wang, when, times):
     assert [f"{each.astimezone(zone):%m-%d %H:%M}" for each in found] == times
 
 
+async def test_a_time_in_the_words_ends_no_time_that_it_comes(town, clerk, wang):
+    """“今天下午……” was written once; each time holds until the next one."""
+    summed = await saved(clerk, "每天20点", "今天下午5点前请把车挪走")
+    assert "第一次有效至2026年11月24日（周二）20:00" in summed
+
+
 async def test_by_buttons_without_typing_and_not_on_public_holidays(town, clerk, wang):
     town.clock.instant = datetime(2026, 4, 30, 8, tzinfo=UTC)
     await write(clerk)

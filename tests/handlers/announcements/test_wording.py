@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.announcements.guessing import guess, how_surely_announces
+from handlers.announcements.guessing import guess
+from handlers.announcements.recognising import how_surely_announces
 from handlers.announcements.tappable import untimed, with_times
 from handlers.announcements.templates import BUILT_IN, filled
 from handlers.announcements.wording import Typed, blanks, in_languages
@@ -102,6 +103,9 @@ def test_a_template_is_filled_in_both_languages():
         ("大家周末记得关好窗户", True),
         ("Dear neighbours, the gate is painted", True),
         ("周六上午10点消防演习", True),
+        ("Typhoon tomorrow night, please take in your flower pots", True),
+        ("祝大家中秋快乐", True),
+        ("Lift in building 4 out of service tomorrow for inspection", True),
         ("请大家帮忙看看，谁的猫？", False),
         ("3号楼停水了", False),
         ("明天几点停水？", False),

@@ -12,7 +12,7 @@ from handlers.dialogue.said import Said
 from handlers.garden import keep_spaces
 from handlers.garden.events.poster import draw
 from handlers.garden.events.reading import place_in, plan_of
-from handlers.garden.wordings import how_surely_puts_on
+from handlers.garden.wordings_of_staff import how_surely_puts_on
 from storage.announcements import wishes
 from storage.garden.event import Event
 from storage.help import hands

@@ -44,6 +44,11 @@ async def test_one_sentence_comes_to_one_summary(town, anna, home):
         ("/book on saturday 14:00-16:00 the roof", "Sat 28 Nov 14:00–16:00"),
         ("订花园周六14点到16点", "Sat 28 Nov 14:00–16:00"),
         ("I would like to book the roof garden tomorrow from 2 to 4 pm", "Tue 24 Nov 14:00–16:00"),
+        ("帮我约一下周五晚上的花园", "Fri 27 Nov 18:00–20:00"),  # 一下, and no 下周.
+        ("订天台，后天下午两点到四点，六位", "Wed 25 Nov 14:00–16:00\n👥 6 people"),
+        ("周六晚上看电影，我们两个", "Open-air cinema</b>\n🗓 Sat 28 Nov 19:00–21:30\n👥 2 people"),
+        ("book the garden saturday 18-20 for 4", "Sat 28 Nov 18:00–20:00\n👥 4 people"),
+        ("we'll be 3 on the roof tomorrow at noon", "Tue 24 Nov 12:00–14:00\n👥 3 people"),
     ],
 )
 async def test_words_of_both_languages(town, anna, home, words, expected):
@@ -103,6 +108,9 @@ async def test_bad_wishes_are_answered_with_what_would_work(town, anna, home, wo
         ("明天10点到12点", "Tue 24 Nov 10:00–12:00"),
         ("十个大人", "At most 8 people"),
         ("2 adults and 2 kids", "4 people"),
+        ("friday", "Fri 27 Nov 14:00–16:00"),
+        ("周五20点到18点", "That ends before it begins"),
+        ("0 people", "At least one of you has to come"),
         ("sure", "You are in"),
         ("嗯", "You are in"),
     ],
@@ -140,7 +148,25 @@ async def test_whoever_says_whereto_moves_the_one_that_they_have(town, anna, hom
     anna.hears("You are in", "Sun 29 Nov 14:00–16:00")
 
 
-@pytest.mark.parametrize("words", ["cancel my booking", "取消周三的", "我不来了", "I can't make it"])
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("改到周日", ("Sun 29 Nov 10:00–12:00", "1 person")),  # At the same hours.
+        ("能不能把我周三的花园改成周日同一时间", ("Sun 29 Nov 10:00–12:00", "1 person")),
+        ("move it to Sunday", ("Sun 29 Nov 10:00–12:00", "1 person")),
+        ("make it 6 people instead", ("Wed 25 Nov 10:00–12:00", "6 people")),
+        ("我们人变成6个了", ("Wed 25 Nov 10:00–12:00", "6 people")),
+    ],
+)
+async def test_what_is_not_said_of_a_change_stays_as_it_is(town, anna, home, words, heard):
+    await books(anna)
+    await anna.says(words)
+    anna.hears("Shall I change your booking to this?", *heard)
+
+
+@pytest.mark.parametrize(
+    "words", ["cancel my booking", "取消周三的", "我不来了", "I can't make it", "Sorry, I can't come on Wednesday"]
+)
 async def test_where_it_is_clear_which_one_it_is_asked_at_once(town, anna, home, words):
     await books(anna)
     await anna.says(words)
@@ -155,6 +181,13 @@ async def test_where_it_is_clear_which_one_it_is_asked_at_once(town, anna, home,
         ("会议室", "There is no 会议室 that can be booked here. What there is: Roof garden · Open-air cinema"),
         ("book the gym tomorrow", "There is no gym"),
         ("候补", "What would you like to book?"),
+        ("还有位置吗", "What would you like to book?"),
+        ("我家这周还能订几次花园", "2 left"),
+        ("花园怎么走", "Lift of building 2, top floor"),
+        ("how long can we book the garden for", "8 people at most, ⏳ 2 hours at a time"),
+        ("what's on this weekend", "Nothing is planned"),
+        ("我排第几", "Your home has booked nothing"),
+        ("when is my booking?", "Your home has booked nothing"),
         ("我想排队等花园", "which day?"),
     ],
 )

@@ -53,8 +53,18 @@ def test_all_that_people_must_know_is_read():
     ],
 )
 def test_the_colours_follow_the_severity(severity, level):
-    assert cap.read(FILE.replace("Severe", severity).encode()).level is level
+    assert cap.read(FILE.replace("橙色", "").replace("Severe", severity).encode()).level is level
     assert [each.value for each in (Level.RED, Level.ORANGE, Level.YELLOW, Level.BLUE)] == [1, 2, 3, 4]
+
+
+def test_the_colour_that_everybody_reads_in_its_headline_is_its_level():
+    """Some senders give a blue warning a severity that is called yellow."""
+    for headline, level in (
+        ("台风蓝色预警信号", Level.BLUE),
+        ("Red wind warning", Level.RED),
+        ("红色暴雨", Level.ORANGE),
+    ):
+        assert cap.read(FILE.replace("暴雨橙色预警[Ⅱ级/严重]", headline).encode()).level is level
 
 
 def test_an_exercise_stays_one():

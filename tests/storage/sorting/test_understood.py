@@ -9,10 +9,10 @@ was looked at afterwards: that they are right today guards what is reached, and 
 `held` holds 200 that were written by somebody else and never looked at: 62 % were right at first sight,
 89 % (4 % wrong) after tuning on the 200 others that came with them, which are in `tuned`. Learn nothing from it.
 The last 150 in `tuned` are by a third writer: 73 % right and 5 % wrong at first sight.
-`later` holds 266 by two more writers, and more: the first half was 88 % right and 4 % wrong at first sight, in the middle of work
-on stories, happenings, dialects and names; the second 91 % right and 1 % wrong after it. What failed was looked at
-afterwards, and three answers were set right by the domain's lists. Behind them stand 340 that were written before they
-were tried: 97 % of the first half were right at first sight, 92 % of the second (2 and 3 % wrong).
+`later` holds 266 by two more writers, and more: the first half was 88 % right and 4 % wrong at first sight, in the
+middle of work on stories, happenings, dialects and names; the second 91 % right and 1 % wrong after it. What failed
+was looked at afterwards, and three answers were set right by the domain's lists. Behind them stand 340 that were
+written before they were tried: 97 % of the first half were right at first sight, 92 % of the second (2 and 3 % wrong).
 """
 
 from collections import Counter

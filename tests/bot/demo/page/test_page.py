@@ -26,6 +26,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-software-rasterizer",
 ]
 WANG, ANNA, STAFF, STAFF_GROUP = 101, 102, 104, -1001
 SMALL = {"width": 390, "height": 844}

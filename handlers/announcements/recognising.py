@@ -1,0 +1,56 @@
+"""What the staff say out of the blue, and whether it is meant for many."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.announcements.addressing import is_addressed
+from handlers.announcements.guessing import NOT, OFF
+from handlers.announcements.reading_times import READ
+from handlers.dialogue.said import Said
+from storage.understanding import tells_of_happening
+
+PROBABLY = 0.92  # Said by the staff; what is put on may also be an event.
+
+_TIME = re.compile(
+    r"\d{1,2}\s?[点时:：]|[今明后]天|[今明]晚|明早|周[一二三四五六日末]|星期|礼拜|\d\s?[号日](?!楼)|上午|下午|晚上"
+    r"|\btomorrow\b|\btonight\b|\btoday\b|\bmon|\btue|\bwed|\bthu|\bfri|\bsat|\bsun|\d\s?[ap]m\b",
+    re.IGNORECASE,
+)
+_TO_ALL = re.compile(
+    r"^(?:(?:各位|全体|尊敬的|亲爱的)(?:业主|邻居|居民|住户|家长)?|大家|业主们|邻居们|居民们|温馨提[示醒]|友情提[示醒]|通知[:：])"
+    r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|祝(?:各位|大家|全体)|敬请(?:谅解|周知|留意|知悉)|请(?:互相|相互)转告"
+    r"|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
+    r"|^dear (?:all|neighbou?rs|residents|owners)\b"
+    r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(r"业主(?:大|代表)?会|居民(?:大|代表)?会|听证会|\b(?:owners'?|residents'?) meeting\b", re.IGNORECASE)
+_WARNS = re.compile(
+    r"(?:台风|暴雨|大风|寒潮|高温).{0,40}请|\b(?:typhoon|storm|heavy rain)\b.{0,80}\bplease\b", re.IGNORECASE
+)
+ORDER = re.compile(
+    r"\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
+    r"|\s{0,9}(?:announce|tell everyone|tell everybody)\b[:,\s]{0,4}(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def how_surely_announces(said: Said) -> float:
+    """Of words that staff say out of the blue: “明早8点到12点3号楼停水”, “群发：……”."""
+    words = said.words
+    if len(words) > READ or not words:
+        return 0.0
+    if ORDER.match(words) or is_addressed(words):
+        return 1.0
+    if NOT.search(words):
+        return 0.0
+    timed = _TIME.search(words)
+    if timed and OFF.search(words):
+        return 1.0
+    return (
+        PROBABLY
+        if _TO_ALL.search(words)
+        or (timed and (tells_of_happening(words) or _MEETS.search(words) or _WARNS.search(words)))
+        else 0.0
+    )
