@@ -115,38 +115,6 @@ async def test_every_flow_keeps_the_rules_whatever_is_pressed_and_said(town, sta
     assert len(simple.judged) > 100
 
 
-async def test_what_only_shows_for_a_moment_is_said_and_what_was_told_is_changed_also_where_a_question_follows(
-    town, liu, staff
-):
-    chen = town.person(72, "陈秀英", "zh")
-    await proposed(town, chen, await moves_in(town, chen))
-    await moves_in(town, liu, ("3", "2", "502"))
-    elder = Elder(town, chen)
-    async with town.database.transaction() as tx:
-        await people.prefer_simple(tx, chen.id, True)
-    await liu.says("你好")
-    elder.listen()
-    async with town.database.transaction() as tx:
-        await people.prefer_simple(tx, liu.id, True)
-    await liu.forges("council.ask_amendment:1")
-    elder.listen()
-    await liu.says("井道放在北面")
-    assert "陈秀英" not in liu.hears("转告给：邻居")  # Whose proposal it is they need not know.
-    await liu.taps("✅ 转告")
-    elder.listen()
-    async with town.database.transaction() as tx:
-        await people.prefer_simple(tx, liu.id, False)
-    await chen.forges("council.accept:1")
-    assert "已采纳" in str(liu.unheard)
-    assert "改一下" in str(chen.unheard[0])
-    chen.hears("已经办好")
-    chen.hears("提案改成这样可以吗")
-    elder.listen()
-    await chen.forges("council.accept:1")  # Refused, and nobody hears of it.
-    chen.hears(chen.toasts[-1])
-    elder.listen()
-
-
 def pages(message):
     """The labels of each page, as they are turned: what follows the last one is the first."""
     found = []
@@ -202,6 +170,8 @@ def test_what_goes_on_with_what_was_chosen_stands_on_the_first_page_and_a_green_
     assert found[0] == ["0", "1", "Go on", "⋯ More"]
     assert found[1] == ["2", "3", "4", "↩ From the top"]
     assert pages(message(on, *choices[:2], question=5, remembered=5)) == [["Go on", "0", "1"]]
+    for at in (2, 3):  # The fourth of five would be the first of the next page.
+        assert pages(message(*choices[:at], on, *choices[at:4], question=5, remembered=5))[0][2] == "Go on"
 
 
 def test_what_only_fills_a_grid_is_left_out():
@@ -230,6 +200,11 @@ def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_but
     titled = Button("2 · 3号楼2单元加装电梯", ELSEWHERE, 2).short(Phrase("3号楼2单元加装电梯"))
     [listed] = simple_form(message(titled), "en", [])
     assert plain("en", listed.words) == "Which?\n\n1. 3号楼2单元加装电梯"  # Not “1. 2 · …”.
+
+
+def test_a_label_is_as_long_as_its_reader_reads_it():
+    [said] = simple_form(message(Button("📣 Report a problem", ELSEWHERE, 1)), "zh", [])
+    assert [plain("zh", each.label) for each in said.rows] == ["📣 报事报修"]
 
 
 def test_two_labels_that_would_be_the_same_are_told_apart():
