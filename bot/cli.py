@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (ConfigError, SchemaError, AlreadyRunning, backup.BadBackup) as error:
-        print(f"linli: {in_words(error)}", file=sys.stderr)
+        print(in_words("linli: {words}", words=error), file=sys.stderr)
         return STOPPED_FOR_GOOD
     except DatabaseError as error:
         print(in_words("linli: the database failed: {error}", error=error), file=sys.stderr)
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=terminal.AsItStands,
     )
     parser.add_argument("--config", type=Path, help=in_words(CONFIG))
-    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    verbs = parser.add_subparsers(required=True, metavar=in_words("VERB"))
     verbs.add_parser("run", help=in_words("run the bot until it is told to stop (SIGTERM, Ctrl-C)")).set_defaults(
         act=_run
     )

@@ -48,15 +48,15 @@ async def _bring_up_to_date(database: Database, config: Config, now: Clock, else
         if version < newest:
             name = f"before-schema-{newest}-{now.now():%Y%m%d-%H%M%S}"
             file = await backup.back_up(database.path, config.backups, name)
-            log.info("backed up to %s before the upgrade", file)
+            log.info("%s", in_words("backed up to {file} before the upgrade", file=file))
     else:
         _mind_backups(config)
     applied = await migrate(database, elsewhere)
     if not version:
-        log.info("made the database %s (schema %d)", database.path, newest)
+        log.info("%s", in_words("made the database {file}, schema {newest}", file=database.path, newest=newest))
         return
     for migration in applied:
-        log.info("applied migration %s", migration.name)
+        log.info("%s", in_words("brought the database up to date: {name}", name=migration.name))
 
 
 def _mind_backups(config: Config) -> None:

@@ -11,6 +11,7 @@ from typing import Any, cast, get_args, get_origin
 import msgspec
 from msgspec import field
 
+from bot.config.example import read_written
 from bot.config.misconfigured import curly, explain, nearest
 from bot.config.sections import Allowance, Identity, Listener, Log, Monitoring, Storage, Telegram
 from bot.config.toml_fault import toml_fault
@@ -95,7 +96,7 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ, kind: t
                 )
             ) from None
     try:
-        config = msgspec.convert(tables, kind, dec_hook=_read)
+        config = msgspec.convert(tables, kind, dec_hook=read_written)
     except msgspec.ValidationError as error:
         raise ConfigError(explain(kind, error, tables)) from None
     for name, text in sorted(environment.items()):
@@ -103,17 +104,6 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ, kind: t
             config = _override(config, name, text)
     _check(config)
     return config
-
-
-def _read(kind: type[Any], value: object) -> object:
-    """What stands in the file as text; `kind` is a storage.settings.Written."""
-    if not hasattr(kind, "written"):
-        raise TypeError("a section's time zone is no key")
-    try:
-        text = msgspec.convert(value, kind.written)
-    except msgspec.ValidationError as error:
-        raise TypeError(str(error)) from None
-    return kind.read(text)
 
 
 def _override(config: Config, name: str, text: str) -> Config:
@@ -131,7 +121,7 @@ def _override(config: Config, name: str, text: str) -> Config:
     try:
         if text.startswith("["):  # A list of tables has no simpler form in one line.
             value = msgspec.json.decode(text)
-        read = msgspec.convert(value, kinds[key], strict=False, dec_hook=_read)
+        read = msgspec.convert(value, kinds[key], strict=False, dec_hook=read_written)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
         source = in_words(" (from {name})", name=name)
         raise ConfigError(explain(type(config), error, {section: {key: value}}, [section, key], text, source)) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from collections.abc import Sequence
 from enum import Enum
@@ -11,10 +10,22 @@ from typing import Any, Literal, get_args, get_origin
 
 from msgspec import DecodeError, Meta
 
+from bot.config.example import example_of, hint_of, kind_at, struct_in
 from handlers.dialogue.terminal import in_words
+from handlers.dialogue.words import phrase
 from storage.settings import Section
 
+LENGTHS = {
+    ">=": phrase("Expected {wanted} of length {bound} or more"),
+    "<=": phrase("Expected {wanted} of length {bound} or less"),
+}
 SHOWN = 100  # Characters of a wrong value.
+BOUNDS = {
+    ">=": phrase("Expected {wanted}, at least {bound}"),
+    "<=": phrase("Expected {wanted}, at most {bound}"),
+    ">": phrase("Expected {wanted}, more than {bound}"),
+    "<": phrase("Expected {wanted}, less than {bound}"),
+}
 SECRET = {"token", "secret"}
 
 
@@ -41,29 +52,38 @@ def explain(
         return f"{_sentence(root, keys, tables, own)}{source}{in_words('.')}"
     if len(keys) < 2:
         return in_words("{key} is a section: write [{key}], and below it its keys, one a line.", key=keys[0])
-    return _wrong(root, keys, _value_at(tables, keys) if text is None else text, problem, source, own)
+    return _wrong(root, keys, tables, text, problem, source, own)
 
 
 def _sentence(root: type[Section], keys: list[str], tables: dict[str, Any], words: str) -> str:
     """What a value or a table says itself; of several tables each is called by the value of its first key."""
     at = next((i for i, key in enumerate(keys) if key.isdecimal()), 0)
-    if not at:
-        return f"{_named(keys)}: {words}"
-    listed, item = _named(keys[:at]), _value_at(tables, keys[: at + 1])
+    item = _value_at(tables, keys[: at + 1]) if at else None
     if not isinstance(item, dict):
-        return f"{listed} has {words}"
-    first = next(iter(_struct_in(_kind_at(root, keys[:at])).key_types()))
-    return f"{listed}: {item.get(first)!r}{' ' if at + 1 == len(keys) else ': '}{words}"
+        return in_words("{key}: {words}", key=_named(keys[:at] if at else keys), words=words)
+    first = next(iter(struct_in(kind_at(root, keys[:at])).key_types()))
+    if at + 1 < len(keys):
+        words = in_words("{key}: {words}", key=keys[at + 1], words=words)
+    about = in_words("{item} {words}", item=repr(item.get(first)), words=words)
+    return in_words("{key}: {words}", key=_named(keys[:at]), words=about)
 
 
-def _wrong(root: type[Section], keys: list[str], value: object, problem: str, source: str, own: str) -> str:
+def _wrong(
+    root: type[Section], keys: list[str], tables: dict[str, Any], text: str | None, problem: str, source: str, own: str
+) -> str:
+    value = _value_at(tables, keys) if text is None else text
     shown = "…" if SECRET & set(keys) else repr(value)
     if len(shown) > SHOWN:
         shown = f"{shown[:SHOWN]}…"
-    kind = _kind_at(root, keys)
+    kind = kind_at(root, keys)
     right = own or problem.replace("`", "")
-    if types := re.fullmatch(r"Expected ([^,]+), got (\w+)", right):
-        right = in_words("Expected {wanted}, got {got}", wanted=_plain(types[1]), got=_plain(types[2]))
+    types = re.fullmatch(r"Expected ([^,]+), got (\w+)", right)
+    if types:
+        right = in_words(
+            "Expected {wanted}, got {got}",
+            wanted=_plain(types[1]),
+            got=in_words("a number with a decimal point") if types[2] == "float" else _plain(types[2]),
+        )
     described = [each.description for each in get_args(kind)[1:] if isinstance(each, Meta) and each.description]
     if get_origin(kind) is Literal:
         right = in_words("Expected one of {known}", known=", ".join(get_args(kind)))
@@ -72,8 +92,14 @@ def _wrong(root: type[Section], keys: list[str], value: object, problem: str, so
     elif described:
         right = in_words("Expected {wanted}", wanted=in_words(described[0]))
     elif bound := re.fullmatch(r"Expected (\w+) ([<>]=?) (\S+)", right):
-        right = in_words("Expected {wanted} {sign} {bound}", wanted=_plain(bound[1]), sign=bound[2], bound=bound[3])
-    example = _example(root, keys, value, problem) if not source else ""
+        right = in_words(BOUNDS[bound[2]], wanted=_plain(bound[1]), bound=bound[3])
+    elif length := re.fullmatch(r"Expected (str|array) of length ([<>]=) (\d+)", right):
+        right = in_words(LENGTHS[length[2]], wanted=_plain(length[1]), bound=length[3])
+    elif missing := re.fullmatch(r"Object missing required field (\w+)", right):
+        right = in_words("{field} is missing", field=missing[1])
+    example = ""
+    if types and not source and not SECRET & set(keys):
+        example = _example(root, keys, tables) or _hint(root, keys, value, types[1])
     return in_words(
         "{key} is {value}{source}: {right}{example}.",
         key=_named(keys),
@@ -97,23 +123,18 @@ def _plain(kinds: str) -> str:
     return " / ".join(known.get(kind, kind) for kind in kinds.split(" | "))
 
 
-def _example(root: type[Section], keys: list[str], value: object, problem: str) -> str:
-    """How the line would look: with what was meant, as far as that can be told, else as it stands by default."""
-    if SECRET & set(keys) or not (found := re.match(r"Expected `(int|float|array|str|bool)`, got `(\w+)`", problem)):
-        return ""
-    wanted, got = found.groups()
-    meant: object
-    if wanted in ("int", "float") and got == "str" and str(value).strip().isdecimal():
-        meant = int(str(value))
-    elif wanted == "str" and got in ("int", "float"):
-        meant = str(value)
-    elif wanted == "array":
-        meant = [value]
-    elif keys[-1].isdecimal() or len(keys) != 2:
-        return in_words("; numbers stand without quotation marks") if wanted in ("int", "float") else ""
-    else:
-        meant = getattr(_struct_in(_kind_at(root, keys[:1]))(), keys[-1])
-    return in_words(". For example: {key} = {value}", key=keys[-1], value=json.dumps(meant, ensure_ascii=False))
+def _example(root: type[Section], keys: list[str], tables: dict[str, Any]) -> str:
+    """How the line would look."""
+    line = keys[: 1 + max(at for at, key in enumerate(keys) if not key.isdecimal())]
+    found = example_of(root, line, _value_at(tables, line))
+    return "" if found is None else in_words(". For example: {key} = {value}", key=line[-1], value=found)
+
+
+def _hint(root: type[Section], keys: list[str], value: object, wanted: str) -> str:
+    if wanted in ("int", "float"):
+        return in_words("; numbers stand without quotation marks")
+    hint = hint_of(root, keys, value)
+    return in_words(". {hint}", hint=hint) if hint else ""
 
 
 def _keys_in(place: str) -> list[str]:
@@ -122,7 +143,7 @@ def _keys_in(place: str) -> list[str]:
 
 
 def _known_beside(root: type[Section], keys: list[str]) -> list[str]:
-    return [*_struct_in(_kind_at(root, keys[:-1])).key_types()]
+    return [*struct_in(kind_at(root, keys[:-1])).key_types()]
 
 
 def _named(keys: list[str]) -> str:
@@ -133,21 +154,6 @@ def _value_at(tables: Any, keys: list[str]) -> Any:
     for key in keys:
         tables = tables[int(key) if key.isdecimal() else key]
     return tables
-
-
-def _kind_at(root: type[Section], keys: list[str]) -> Any:
-    kind: Any = root
-    for key in keys:
-        if not key.isdecimal():
-            kind = _struct_in(kind).key_types()[key]
-    return kind
-
-
-def _struct_in(kind: Any) -> type[Section]:
-    """That a list, or what may be left out, is made of."""
-    while not (isinstance(kind, type) and issubclass(kind, Section)):
-        kind = get_args(kind)[0]
-    return kind
 
 
 def curly(text: str, problem: str) -> str:

@@ -25,7 +25,7 @@ def add_parser(
             " or you accept it. The bot may be running."
         ),
     )
-    actions = clock.add_subparsers(required=True, metavar="ACTION")
+    actions = clock.add_subparsers(required=True, metavar=in_words("ACTION"))
     add_action(actions, "show", in_words("the time, and whether it is believed"), _show, read)
     add_action(actions, "accept", in_words("the time of this machine is right"), _accept, read)
 

@@ -25,7 +25,7 @@ def add_parser(
             " clock shows here first. The bot may be running."
         ),
     )
-    actions = held.add_subparsers(required=True, metavar="ACTION")
+    actions = held.add_subparsers(required=True, metavar=in_words("ACTION"))
     add_action(
         actions,
         "list",

@@ -26,7 +26,7 @@ def add_parser(
             " After the cause is mended, replay it; the bot may be running."
         ),
     )
-    actions = parked.add_subparsers(required=True, metavar="ACTION")
+    actions = parked.add_subparsers(required=True, metavar=in_words("ACTION"))
     for name, words, act in (
         ("list", in_words("one line each"), _list),
         ("show", in_words("its error and all of its content (a resident's words: handle with care)"), _show),

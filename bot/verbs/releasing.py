@@ -26,7 +26,7 @@ def add_parser(
             " running."
         ),
     )
-    actions = release.add_subparsers(required=True, metavar="ACTION")
+    actions = release.add_subparsers(required=True, metavar=in_words("ACTION"))
     add_action(actions, "show", in_words("whether anything is held, and how much"), _show, read)
     add_action(actions, "send", in_words("send the messages that are held, and go on as usual"), _send, read)
     add_action(actions, "drop", in_words("never send them, and go on as usual"), _drop, read)

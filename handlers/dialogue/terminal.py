@@ -9,6 +9,7 @@ import re
 import textwrap
 from unicodedata import east_asian_width
 
+from handlers.dialogue.counted import filled
 from handlers.dialogue.words import Phrase, phrase, translated
 from storage.sentence import Sentence
 
@@ -66,7 +67,11 @@ def in_words_of(language: str, sentence: str | Phrase | Exception, /, **values: 
         case _:
             text = sentence
     said = translated(language, text)
-    return said.format(**{name: _value(language, value) for name, value in values.items()}) if values else said
+    return (
+        filled(said, {name: str(_value(language, value)) for name, value in values.items()}, language)
+        if values
+        else said
+    )
 
 
 def _value(language: str, value: object) -> object:

@@ -15,6 +15,7 @@ from unicodedata import category
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
+from handlers.dialogue.counted import filled
 from storage.settings import Section, Words
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -69,16 +70,14 @@ def language_of(code: str | None) -> str:
 
 def html(language: str, sentence: Phrase) -> str:
     """As Telegram's HTML. The sentence may carry tags, since we wrote it; values may not, since people did."""
-    return translated(language, sentence.text).format(
-        **{name: _value(language, value, plain=False) for name, value in sentence.values.items()}
-    )
+    values = {name: _value(language, value, plain=False) for name, value in sentence.values.items()}
+    return filled(translated(language, sentence.text), values, language)
 
 
 def plain(language: str, sentence: Phrase) -> str:
     """For labels and toasts, which know no tags."""
-    return translated(language, sentence.text).format(
-        **{name: _value(language, value, plain=True) for name, value in sentence.values.items()}
-    )
+    values = {name: _value(language, value, plain=True) for name, value in sentence.values.items()}
+    return filled(translated(language, sentence.text), values, language)
 
 
 _WORD = re.compile(r"\w+")

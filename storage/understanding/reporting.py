@@ -24,7 +24,6 @@ NEARBY = 0.3
 CLEARLY = 0.5  # What is weighed of inside and outside.
 _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "next to", "in front of", "next"))
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
-_LASTING = frozenset(("noise", "animals", "greenery"))  # It goes on for weeks, and nobody comes at once for it.
 _SOMEWHERE = frozenset(("shared", "shared!", "home!", "lift", "barrier", "stranger", "r.noise", "night", "access"))
 _IN_THE_WAY = frozenset(("parking", "r.parking", "r.rubbish", "rubbish", "taken"))  # Of a way out.
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
@@ -116,17 +115,19 @@ def where(utterance: Utterance, found: Reading, places: Places, inside: float) -
 
 
 def urgency(utterance: Utterance, category: str) -> Urgency:
-    tags, kind = utterance.tags, category.removeprefix("other:")
+    """Urgent is what is dangerous or gets worse by the hour, keeps people in or out, or blocks a way out. One lamp of
+    many, how something looks, and what is only a little so can wait. All else is in the way every day, and so is soon.
+    """
+    tags = utterance.tags
     if "u.calm" in tags:  # They have said it themselves, however it sounds.
         return Urgency.SOON if category == "danger" else Urgency.CAN_WAIT
     blocked = "u.way" in tags and not tags.isdisjoint(_IN_THE_WAY)
     if category == "danger" or "u.now" in tags or blocked:
         return Urgency.URGENT
-    if kind == "light":
-        return Urgency.CAN_WAIT if tags.isdisjoint(("u.light",)) or "u.wait" in tags else Urgency.SOON
-    if "u.wait" in tags or kind in _LASTING or "r.smoking" in tags:
-        return Urgency.CAN_WAIT
-    return Urgency.SOON if kind != "other" else Urgency.UNKNOWN
+    if category == "other" and tags.isdisjoint(("fault", "told", "u.wait")):
+        return Urgency.UNKNOWN  # 我要报修
+    one_lamp = category == "light" and "u.light" not in tags
+    return Urgency.CAN_WAIT if one_lamp or "u.wait" in tags or "r.smoking" in tags else Urgency.SOON
 
 
 def tells_where_or_who(text: str) -> bool:

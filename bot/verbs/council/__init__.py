@@ -70,7 +70,9 @@ def _each(options: argparse.Namespace, key: str, work: Work) -> int:
             wrong |= answer.get("as_expected") is False
         except (Refused, msgspec.ValidationError, RecursionError) as error:
             answer, lines, wrong = {"error": str(error)}, [], True
-            print(f"linli: {shown(str(name))}: {shown(in_words(error))}", file=sys.stderr)
+            print(
+                in_words("linli: {file}: {words}", file=shown(str(name)), words=shown(in_words(error))), file=sys.stderr
+            )
         answers.append({"id": name, **answer})
         if not options.json:
             print(
@@ -94,5 +96,5 @@ def _recount(options: argparse.Namespace) -> int:
 
 
 def _refuse(file: Path, error: Exception) -> int:
-    print(f"linli: {file}: {shown(in_words(error))}", file=sys.stderr)
+    print(in_words("linli: {file}: {words}", file=file, words=shown(in_words(error))), file=sys.stderr)
     return 1

@@ -68,7 +68,7 @@ def add_parser(verbs: argparse._SubParsersAction[argparse.ArgumentParser], read:
             " letters with codes to print and hand out, `revoke` ends codes that got into wrong hands."
         ),
     )
-    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    actions = parser.add_subparsers(required=True, metavar=in_words("ACTION"))
 
     def action(name: str, words: str, act: Act, description: str) -> argparse.ArgumentParser:
         added = actions.add_parser(name, help=words, description=description, formatter_class=AsItStands)

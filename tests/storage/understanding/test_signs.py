@@ -98,13 +98,13 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
     ("绿化喷头坏了", "water", Where.SHARED, Urgency.SOON),
     ("水管漏了，灯也不亮", "water", Where.HOME, Urgency.SOON),
     ("the lift by the garden is dirty", "lift", Where.SHARED, Urgency.SOON),
-    ("楼上太吵", "other:noise", Where.HOME, Urgency.CAN_WAIT),
+    ("楼上太吵", "other:noise", Where.HOME, Urgency.SOON),
     ("楼道好臭", "other:smell", Where.SHARED, Urgency.SOON),
     ("家里灯坏了", "light", Where.HOME, Urgency.CAN_WAIT),
     ("卧室漏水", "water", Where.HOME, Urgency.SOON),
     ("垃圾没人收", "rubbish", Where.SHARED, Urgency.SOON),
     ("3号楼有个东西坏了", "other", Where.SHARED, Urgency.UNKNOWN),
-    ("坏了", "other", Where.UNKNOWN, Urgency.UNKNOWN),
+    ("坏了", "other", Where.UNKNOWN, Urgency.SOON),
     ("不急，水管漏了", "water", Where.HOME, Urgency.CAN_WAIT),
     ("马上来修灯", "light", Where.SHARED, Urgency.URGENT),
     ("楼道灯全黑了看不见", "light", Where.SHARED, Urgency.SOON),
@@ -115,7 +115,7 @@ ABOUT = [  # What it is about, whatever else is named; where it is; how urgent.
     # Of what is none of the four: what is named first and told of, not what is only near, or where it is.
     ("树上有个马蜂窝", "other:pests", Where.SHARED, Urgency.SOON),
     ("单元门玻璃裂了", "other:windows", Where.SHARED, Urgency.SOON),
-    ("窗户对着马路，有点吵", "other:windows", Where.SHARED, Urgency.SOON),
+    ("窗户对着马路，有点吵", "other:windows", Where.SHARED, Urgency.CAN_WAIT),
     ("my balcony door jams", "other:access", Where.HOME, Urgency.SOON),
     ("camera blocked by leaves", "other:facility", Where.SHARED, Urgency.SOON),
     ("电动车没电推不动", "other:power", Where.SHARED, Urgency.SOON),
@@ -161,6 +161,22 @@ def test_what_is_like_a_danger_usual_or_an_animals_is_doubtful():
     assert doubtful("like", "now.just") == set()
     assert doubtful("habit", "like", "pet") >= {"flood", "fire", "swallow"}
     assert "person" in danger._meant(words.read("没有人"))[0]  # Only signs are taken back.
+
+
+@pytest.mark.parametrize(
+    ("how_urgent", "reports"),
+    [
+        (
+            Urgency.URGENT,
+            ("卫生间地漏往上冒黑水", "消防门被锁住了", "both lifts are dead", "the toilet is overflowing"),
+        ),
+        (Urgency.SOON, ("垃圾桶满出来了", "楼上半夜吵得睡不着", "garage is dark", "my parking space is taken")),
+        (Urgency.CAN_WAIT, ("路灯有一盏不亮", "电梯里的镜子裂了", "graffiti on the wall", "the swing squeaks a bit")),
+        (Urgency.UNKNOWN, ("我要报修",)),
+    ],
+)
+def test_how_urgent_a_report_is_by_what_it_tells(how_urgent, reports):
+    assert {text: understand(text).urgency for text in reports} == dict.fromkeys(reports, how_urgent)
 
 
 def test_what_a_report_is_about_where_it_is_and_how_urgent():
