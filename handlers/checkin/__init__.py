@@ -21,6 +21,7 @@ from handlers.checkin import (
     taking,
     watching,
     whereabouts,
+    writing_down,
 )
 from handlers.checkin.draft import flow
 from handlers.dialogue.capability import Capability
@@ -88,4 +89,5 @@ __all__ = [
     "taking",
     "watching",
     "whereabouts",
+    "writing_down",
 ]

@@ -37,9 +37,11 @@ _FINE = re.compile(
 
 # A bad day, and nothing else: “头晕” beside a stove, or a smell, is a danger of its own.
 _BAD = re.compile(
-    r"(?:我|今天|今朝|现在|早上|有点儿|有点|有些|头|人|身体|浑身|觉得|感觉|很|太){0,6}(?:(?:头|有点|有点儿|有些)晕|头昏|不舒服|不太舒服|难受|没劲|没力气)"
+    r"(?:我|今天|今朝|现在|早上|有点儿|有点|有些|头|人|身体|浑身|觉得|感觉|很|太){0,6}(?:(?:头|有点|有点儿"
+    r"|有些)晕|头昏|不舒服|不太舒服|难受|没劲|没力气)"
     r"(?:了|啊|呢|的|得很|得厉害){0,2}"
-    r"|(?:我|人|身体|感觉)(?:今天|今朝|现在|早上|有点儿|有点|有些|感觉|觉得){0,3}(?:不太好|不大好|不怎么好|不好受)(?:了|啊|呢){0,1}"
+    r"|(?:我|人|身体|感觉)(?:今天|今朝|现在|早上|有点儿|有点|有些|感觉|觉得){0,3}(?:不太好|不大好|不怎么好"
+    r"|不好受)(?:了|啊|呢){0,1}"
     r"|(?:今天|今朝|早上)(?:我|人|身体|感觉|有点|有些){0,3}(?:不太好|不大好|不怎么好|不好受)(?:了|啊|呢){0,1}"
     r"|(?:i feel|i am|i m|im|i am feeling|feeling) (?:a bit |a little |very |so |quite ){0,1}"
     r"(?:dizzy|sick|ill|unwell|weak|faint|not well)(?: today| now){0,1}"
@@ -53,8 +55,27 @@ def has_a_bad_day(words: str) -> bool:
     return len(words) <= BRIEF and _BAD.fullmatch(Said(words).spoken) is not None
 
 
+_WHY = re.compile(  # What people say beside it: why they are late, that nobody should worry.
+    r"(?:我){0,1}(?:刚才|刚刚|刚|昨天|早上|今天){0,2}(?:忘了|忘记了|忘了按|忘记按了|没看到|没听见"
+    r"|没听到|睡着了|睡过头了|在睡觉|才起来|起晚了|出门了|买菜去了|在洗澡)"
+    r"|手机(?:没电了|没电|没带|静音了|不在身边)|(?:你们){0,1}(?:别担心|不用担心|放心|别着急|不用管我|不好意思"
+    r"|对不起|谢谢)(?:了|吧|啊){0,1}"
+    r"|(?:i ){0,1}(?:just |only ){0,1}(?:forgot|overslept|was asleep|was out|was sleeping|did not hear it"
+    r"|didn t hear it)"
+    r"|(?:do not|don t|dont) worry|no worries|sorry|thank you|thanks|my phone was (?:off|empty|dead)",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[，,。；;、.!！~～\n]")
+
+
 def says_fine(said: Said) -> float:
-    return float(len(said.words) <= BRIEF and _FINE.fullmatch(said.spoken) is not None)
+    """“刚才忘了按，我没事”: that they are, and nothing else but why it is late."""
+    if len(said.words) > BRIEF:
+        return 0.0
+    clauses = [each for each in (Said(each).spoken for each in _CLAUSES.split(said.words)) if each]
+    fine = [_FINE.fullmatch(each) is not None for each in clauses]
+    rest = [_WHY.fullmatch(each) is not None for each, is_fine in zip(clauses, fine, strict=True) if not is_fine]
+    return float(_FINE.fullmatch(said.spoken) is not None or (any(fine) and all(rest)))
 
 
 @flow.command(

@@ -1,4 +1,4 @@
-"""The emergency sheet: key, door, whom first, doctor, pets. Written by whom it is about, or by who acts for them."""
+"""The emergency sheet: key, door, whom to call, doctor, pets, health, habits; written by themselves or for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from handlers.checkin.draft import Draft, flow, step_named
 from handlers.checkin.setting import note
 from handlers.checkin.showing import theirs
 from handlers.checkin.taking import SHEET
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, in_pairs
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase
@@ -28,9 +28,7 @@ async def show_parts(talk: Talk[Draft], elder_id: int) -> None:
     talk.say(
         "🔑 For whoever comes to the door. Only they see it, only while it is needed, and each look is told afterwards."
         "\n{lines}",
-        (buttons[0], buttons[1]),
-        (buttons[2], buttons[3]),
-        buttons[4],
+        *in_pairs(buttons),
         (Button("‹ Back", step_named("show_more"), elder_id), Button(TO_MENU, menu)),
         protected=True,
         lines=[

@@ -28,6 +28,8 @@ SHEET = {
     "first": phrase("☎️ Call first"),
     "doctor": phrase("🩺 Doctor"),
     "pets": phrase("🐈 Pets"),
+    "health": phrase("💊 Health"),
+    "habits": phrase("🕰 Habits"),
 }
 
 

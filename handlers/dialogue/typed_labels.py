@@ -60,26 +60,27 @@ def pressed_in_part(conversation: Conversation, words: str) -> str | None:
     said = spoken(words)
     if len(said) < SHORTEST_PART or conversation.question is None or not conversation.asked:
         return None
-    labels = [
-        (each, spoken(plain(language, each.label)), plain(language, each.label))
-        for each in buttons_in(asked_.read(conversation.asked).buttons())
-        for language in LANGUAGES
-    ]
-    if said in YES:
-        meant = {each.data(None): each for each, _, label in labels if label.startswith("✅")}
-    else:
-        meant = {each.data(None): each for each, label, _ in labels if _holds(label, said)}
-    return next(iter(meant.values())).data(conversation.question) if len(meant) == 1 else None
+    rows = asked_.read(conversation.asked).buttons()
+    meant = _confirming(rows) if said in YES else [each for each, label in _named(rows) if _holds(label, said)]
+    several = {each.data(None) for each in meant}
+    return meant[0].data(conversation.question) if len(several) == 1 else None
+
+
+def _named(rows: Sequence[Row]) -> list[tuple[Button, str]]:
+    return [(each, spoken(plain(language, each.label))) for each in buttons_in(rows) for language in LANGUAGES]
+
+
+def _confirming(rows: Sequence[Row]) -> list[Button]:
+    return [each for each in buttons_in(rows) if plain("en", each.label).startswith("✅")]
 
 
 def _meant(said: str, rows: Sequence[Row], agreed: AbstractSet[str]) -> Button | None:
     """As it is called; with what is said around it (“好的，发送吧”, “send it now”); or as people call it as well."""
-    named = [(each, spoken(plain(language, each.label))) for each in buttons_in(rows) for language in LANGUAGES]
-    bare = _bare(said)
+    named, bare = _named(rows), _bare(said)
     also = {_ALSO.get(said), _ALSO.get(bare)}
     exact = next((each for each, label in named if label == bare or label in also), None)
     begun = {said, bare, *also} & BEGINNINGS
-    confirms = [each for each in buttons_in(rows) if plain("en", each.label).startswith("✅")]
+    confirms = _confirming(rows)
     return (
         _called(said, named)
         or exact

@@ -8,13 +8,14 @@ import msgspec
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, name_of, space_of, step_named
+from handlers.garden.wordings import how_surely_asks_for_draws
 from handlers.garden.words import instant, when
 from handlers.households import lives_here
-from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.menu import TO_MENU, menu, ways_on
 from storage.garden import Space, draw_results, draws
 from storage.garden.draws import Draw
 from storage.garden.lot import Published
@@ -39,6 +40,18 @@ async def lots_of(talk: Talk[Draft], space: Space) -> list[Row]:
     """The way there from its calendar, if there are any."""
     found = await draw_results.of_space(talk.tx, space.key, talk.now)
     return [Button("🎟 Drawn by lot", list_draws, space.key)] if found else []
+
+
+@flow.recognises(how_surely_asks_for_draws, who=ANYONE, called=phrase("🎟 Drawn by lot"), aside=True)
+async def hear_of_draws(talk: Talk[Draft]) -> None:
+    """“抽签结果”: of the space where one was held, or will be."""
+    garden = await garden_of(talk)
+    found = [each for each in garden.spaces.values() if await draw_results.of_space(talk.tx, each.key, talk.now)]
+    talk.say(
+        phrase("🎟 Where was it drawn? Press one:") if found else phrase("🎟 Nothing was drawn by lot lately."),
+        *[Button(Phrase("🎟 {space}", {"space": called(each)}), list_draws, each.key) for each in found],
+        *ways_on(talk),
+    )
 
 
 @flow.button(lives_here)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.said import Said
 from handlers.dialogue.talk import Talk
-from handlers.garden.draft import Draft
+from handlers.garden.draft import Draft, questions
 from handlers.garden.events.showing import hear_of_seats
 from handlers.garden.hearing import hear_of_mine
 from handlers.garden.moving import names_a_booking
@@ -13,6 +13,7 @@ from handlers.garden.opening import tell_hours
 from handlers.garden.swapping import hear_of_swap
 from handlers.garden.wordings import (
     asks_for_its_hours,
+    asks_for_room,
     cancels,
     how_surely_asks_for_seats,
     how_surely_looks_at_mine,
@@ -30,7 +31,7 @@ SURE, HARDLY = 0.7, 0.5
 def belongs_here(said: Said) -> float:
     """What is said of a booking in the middle of one; anything else if it surely is something else."""
     own = (asks_for_its_hours, how_surely_asks_for_seats, how_surely_swaps, how_surely_looks_at_mine)
-    if any(recognises(said) >= SURE for recognises in own):
+    if asks_for_room(said) or any(recognises(said) >= SURE for recognises in own):
         return 1.0
     return HARDLY if asks_something(said) else unless_surely_another(said)
 
@@ -48,6 +49,9 @@ async def meant_otherwise(talk: Talk[Draft]) -> bool:
         return True
     if how_surely_asks_for_seats(said) >= SURE:
         await hear_of_seats(talk)
+        return True
+    if asks_for_room(said) and not names_a_time(said):  # Of what they are booking: the question shows it.
+        await questions.go_on(talk)
         return True
     if not await _has_booked(talk):
         return False

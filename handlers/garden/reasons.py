@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-from handlers.dialogue.matters import SURELY
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import Phrase, one_line, phrase, spoken
+from handlers.garden.wordings import how_surely_books, names_a_time
 from storage.understanding import Intent
 
 LIMIT = 100  # Characters.
-HARDLY = 0.2
-_REMARKS = (Intent.QUESTION, Intent.GREETING, Intent.THANKS, Intent.STOP, Intent.HUMAN, Intent.BOOK)
+RATHER, ENOUGH, HARDLY = 0.97, 0.75, 0.2  # “投票布置会场” is a reason, and no vote.
+_REMARKS = (Intent.GREETING, Intent.THANKS, Intent.STOP, Intent.HUMAN)
+_ASKS = re.compile(r"[?？]\s{0,3}$|[吗么呢]\s{0,3}$")
+_ASKS_AT_ONCE = re.compile(
+    r"为什么|为啥|怎么(?!都|也)|什么|几点|能不能|可不可以|是不是|谁|哪"
+    r"|(?:why|what|when|where|who|how|can|could|may|must|should|do|does|did|is|are)\b",
+    re.IGNORECASE,
+)
 YES = frozenset(
     [
         "yes",
@@ -64,17 +70,17 @@ _NAMED = {
 
 
 def tells_why(said: Said) -> float:
-    """A claim: what is broken is a reason; a question, a greeting or a wish of one's own is none."""
+    """A claim: what is broken, held or asked for there is a reason; a question, a greeting, a booking is none."""
     if said.spoken in YES | NO:
         return 1.0  # Of the summary.
-    if not is_reason(said):
-        return HARDLY
-    return max(SURELY, said.means(Intent.REPORT), said.means(Intent.ANNOUNCE))
+    return RATHER if is_reason(said) else HARDLY
 
 
 def is_reason(said: Said) -> bool:
-    asks = said.words.rstrip().endswith(("?", "？"))
-    return not asks and said.understood.intent not in _REMARKS and bool(_SAID.search(said.words))
+    words = said.words.strip()
+    asks = _ASKS.search(words) or _ASKS_AT_ONCE.match(words)
+    books = how_surely_books(said) >= ENOUGH and names_a_time(said)
+    return bool(_SAID.search(words)) and not asks and not books and said.understood.intent not in _REMARKS
 
 
 def reason_of(words: str) -> str | Phrase:

@@ -57,6 +57,7 @@ _ANY_ROOM = re.compile(
     r"|(?:is there|are there|do you have|have you)?(?: any| still)? ?(?:free )?(?:slots?|places?|room|space)"
     r" (?:free|left|available)(?: today| tomorrow| (?:on |this )?\w{3,6}(?:day|end))?"
 )
+_DRAWN = re.compile(r"抽签|摇号|\bdraw(?:n|s|ing)? (?:by )?lots?\b|\b(?:the|a) draw\b|\blottery\b", re.IGNORECASE)
 _ABOUT = re.compile(  # How to get there, what is allowed, how long and how many: what its page says.
     r"怎么[走去上]|在哪[里儿]?(?!.{0,6}[丢坏])|[能可]以?不?[能可]?以?带|让不让带|规[定则]|最多\w{0,6}(?:多久|多长|几个|多少)"
     r"|\bhow (?:do|can|to)\b.{0,12}\bget (?:to|there|up)\b|\bwhere is the (?:roof )?garden\b|\brules?\b|\ballowed\b"
@@ -107,7 +108,7 @@ def how_surely_books(said: Said) -> float:
     if len(words) > LONGEST or _MINE.search(words) or _SWAP.search(words) or asks_for_hours(said):
         return 0.0
     meant = said.means(Intent.BOOK)
-    if asks_what_is_left(said) or _ANY_ROOM.fullmatch(said.spoken):
+    if asks_what_is_left(said) or asks_for_room(said):
         return max(meant, 0.8)
     if PLACES.fullmatch(said.spoken) or _IS_THERE.search(said.spoken):  # A place, and nothing of it.
         return max(meant, 0.75)
@@ -171,6 +172,15 @@ def asks_what_is_left(said: Said) -> bool:
     """Of what their home may book: it stands on the first screen."""
     words = said.words
     return len(words) <= LONGEST and bool(_LEFT.search(words)) and ("次" in words or names_a_place(words))
+
+
+def how_surely_asks_for_draws(said: Said) -> float:
+    words = said.words
+    return 0.9 if len(words) <= LONGEST and _DRAWN.search(words) and not _OTHERWISE.search(words) else 0.0
+
+
+def asks_for_room(said: Said) -> bool:
+    return bool(_ANY_ROOM.fullmatch(said.spoken))
 
 
 def asks_its_place(said: Said) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.said import Said
@@ -14,10 +16,13 @@ from handlers.visits.choosing import ask_basic, begun, show_kinds
 from handlers.visits.draft import LONGEST, MOST_SENT, Draft, Sent, flow
 from handlers.visits.homes import STATES, concerns, tell_all
 from handlers.visits.items import said
+from handlers.visits.wishing import wished
 from handlers.visits.withdrawing import withdraw
 from storage import family
 from storage.people import audit, households, members
-from storage.visits import adaptations, wish
+from storage.visits import Item, adaptations, wish
+
+SURE = 0.96  # It names a thing of the list and wants it: a proposal and a report say where everybody goes.
 
 
 @flow.command(
@@ -35,6 +40,20 @@ from storage.visits import adaptations, wish
 )
 async def begin(talk: Talk[Draft]) -> None:
     """For the home where they live."""
+    await _begin_for_oneself(talk)
+
+
+def wishes(told: Said) -> float:
+    return SURE * bool(wished(told.words))
+
+
+@flow.recognises(wishes, ANYONE, called=phrase("🏠 A safe home"))
+async def hear_wish(talk: Talk[Draft]) -> None:
+    """“卫生间想装扶手”: what they want is chosen already, and their words go along."""
+    await _begin_for_oneself(talk, wished(talk.words), talk.words)
+
+
+async def _begin_for_oneself(talk: Talk[Draft], items: Sequence[Item] = (), words: str = "") -> None:
     if not talk.private:
         raise StaleTap("in a group")
     homes = await members.of_person(talk.tx, talk.person.id)
@@ -44,7 +63,7 @@ async def begin(talk: Talk[Draft]) -> None:
             Button(TO_MENU, menu),
         )
     me = await family.of_person(talk.tx, talk.person.id)
-    return await _begin(talk, homes[0].home.id, me.elder_id if me else 0)
+    return await _begin(talk, homes[0].home.id, me.elder_id if me else 0, items, words)
 
 
 @flow.button(acts_for)
@@ -56,7 +75,7 @@ async def begin_for(talk: Talk[Draft], elder_id: int) -> None:
     return await _begin(talk, elder.home_id, elder_id)
 
 
-async def _begin(talk: Talk[Draft], home_id: int, elder_id: int) -> None:
+async def _begin(talk: Talk[Draft], home_id: int, elder_id: int, items: Sequence[Item] = (), words: str = "") -> None:
     running = await adaptations.of_home(talk.tx, home_id)
     if running:
         theirs = await concerns.holds(talk, running.number)
@@ -67,8 +86,8 @@ async def _begin(talk: Talk[Draft], home_id: int, elder_id: int) -> None:
             number=running.number,
             state=STATES[running.state],
         )
-    talk.draft = Draft(home=home_id, elder=elder_id)
-    return ask_basic(talk)
+    talk.draft = Draft(home=home_id, elder=elder_id, items=list(items), words=words)
+    return await _summarise(talk) if items else ask_basic(talk)
 
 
 @flow.button(ANYONE)

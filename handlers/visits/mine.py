@@ -19,9 +19,16 @@ from storage import family
 from storage.visits import Plan, plans
 
 SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
+UNVISITED = 0.7  # Whoever is cared for and not visited reads that; whoever waits for help means that one.
 _ASKED = re.compile(
-    r"(?:今天|明天|这周|平时|还|到底){0,2}(?:有人|谁|什么时候|哪天|几时){1,2}(?:会|要){0,1}(?:来|上门)(?:看|探望|看望|探访){0,1}(?:我){0,1}(?:吗|啊|呢|了){0,1}"
-    r"|(?:我){0,1}(?:不要|不用|别|不想|不想要)(?:再|有人|人|你们){0,2}(?:来|上门)(?:看|探望|看望|探访){0,1}(?:我){0,1}(?:了){0,1}"
+    r"(?:今天|明天|这周|平时|还|到底|下次|下一次){0,2}"
+    r"(?:有人|谁|什么时候|哪天|几时){1,2}(?:会|要){0,1}(?:来|上门)(?:看|探望|看望|探访){0,1}(?:我){0,1}(?:吗"
+    r"|啊|呢|了){0,1}"
+    r"|(?:我){0,1}(?:不要|不用|别|不想|不想要)(?:再|有人|人|你们){0,2}(?:来|上门)(?:看|探望|看望"
+    r"|探访){0,1}(?:我){0,1}(?:了){0,1}"
+    r"|(?:今天|怎么|到现在){0,2}(?:还|都|怎么){0,2}(?:没|没有)人来(?:看|探望|看望|探访)(?:我){0,1}(?:啊|呢|吗){0,1}"
+    r"|(?:who|when|is anybody|is anyone|is somebody|who else) (?:is |are you )?coming(?: to (?:see"
+    r"|visit) me)?(?: today| tomorrow)?"
     r"|(?:does anybody|does anyone|who|does somebody|when does somebody) (?:visit|visits|look in on|looks in on) me"
     r"|(?:please ){0,1}(?:do not|don t|dont|no more|stop|nobody shall) (?:visit|visits|visiting|look in on)"
     r"(?: me){0,1}(?: any more| anymore){0,1}",
@@ -31,8 +38,11 @@ _ASKED = re.compile(
 
 async def asks_for_visits(talk: Talk[Any]) -> Recogniser:
     """Looked up only for whoever says so: whom nobody visits means something else."""
-    asks = len(talk.words) <= BRIEF and _ASKED.fullmatch(Said(talk.words).spoken) and await _plan(talk)
-    return lambda _: SURE if asks else 0.0
+    asks = len(talk.words) <= BRIEF and _ASKED.fullmatch(Said(talk.words).spoken)
+    if not asks or not await family.of_person(talk.tx, talk.person.id):
+        return lambda _: 0.0
+    sure = SURE if await _plan(talk) else UNVISITED
+    return lambda _: sure
 
 
 async def _plan(talk: Talk[Any]) -> Plan | None:

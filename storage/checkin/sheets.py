@@ -1,4 +1,4 @@
-"""For whoever goes there: who has a key, which door, whom to call first, which doctor, which pets. Who looked at it."""
+"""For whoever goes there: key, door, whom to call first, doctor, pets, health, habits. Who looked at it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from storage.engine.database import Transaction
 from storage.engine.instants import stamp
 
-PARTS = ("key", "door", "first", "doctor", "pets")
+PARTS = ("key", "door", "first", "doctor", "pets", "health", "habits")
 
 
 async def find(tx: Transaction, elder_id: int) -> dict[str, str]:

@@ -202,6 +202,8 @@ def test_what_goes_on_with_what_was_chosen_stands_on_the_first_page_and_a_green_
     assert found[0] == ["0", "1", "Go on", "⋯ More"]
     assert found[1] == ["2", "3", "4", "↩ From the top"]
     assert pages(message(on, *choices[:2], question=5, remembered=5)) == [["Go on", "0", "1"]]
+    for at in (2, 3):  # The fourth of five would be the first of the next page.
+        assert pages(message(*choices[:at], on, *choices[at:4], question=5, remembered=5))[0][2] == "Go on"
 
 
 def test_what_only_fills_a_grid_is_left_out():
@@ -230,6 +232,11 @@ def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_but
     titled = Button("2 · 3号楼2单元加装电梯", ELSEWHERE, 2).short(Phrase("3号楼2单元加装电梯"))
     [listed] = simple_form(message(titled), "en", [])
     assert plain("en", listed.words) == "Which?\n\n1. 3号楼2单元加装电梯"  # Not “1. 2 · …”.
+
+
+def test_a_label_is_as_long_as_its_reader_reads_it():
+    [said] = simple_form(message(Button("📣 Report a problem", ELSEWHERE, 1)), "zh", [])
+    assert [plain("zh", each.label) for each in said.rows] == ["📣 报事报修"]
 
 
 def test_two_labels_that_would_be_the_same_are_told_apart():

@@ -19,6 +19,7 @@ CHINESE = {
     "按错了": "那就好",
     "我摔了一跤，没事": "要不要请人上门看看",
     "我回来了": "照常问您",
+    "刚才忘了按，我没事": "那就好",
     "设置报平安": "每天09:00",
     "早上8点问我": "每天09:00",
     "我的应急卡": "🔑",
@@ -32,7 +33,7 @@ CHINESE = {
     "谁来看我": "有人上门看望您",
     "不要来看我了": "不想再要",
     "我看不清": "长辈版",
-    "想要淋浴椅": "家里需要哪些改造",
+    "想要淋浴椅": "要发给物业吗",
 }
 ENGLISH = {
     "I'm up": "Good to hear",
@@ -45,7 +46,7 @@ ENGLISH = {
     "who can see me": "Who looks after you",
     "does anybody visit me": "Somebody looks in on you",
     "I can't read this": "large buttons",
-    "I need a wheelchair": "make the home safe",
+    "I need a wheelchair": "Shall I send it to the office",
 }
 
 
@@ -79,6 +80,8 @@ async def test_who_waits_for_somebody_reads_who_comes_and_says_that_nobody_need(
 async def test_whom_nobody_asks_and_nobody_visits_means_something_else(town, chen):
     async with town.database.transaction() as tx:
         await elders.agree(tx, chen.id, town.clock.now())
-    for words in ("我起来了", "谁来看我", "人什么时候来"):
+    for words in ("我起来了", "人什么时候来"):
         await chen.says(words)
         chen.hears("听不懂")
+    await chen.says("今天还没人来看我")
+    chen.hears("没有安排人上门看望您")

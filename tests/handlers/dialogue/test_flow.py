@@ -105,11 +105,13 @@ def test_what_hears_messages_is_found_by_what_they_are(flow):
     assert flow.events == {MessageKind.MIGRATION: event}
     alarm, listener = flow.alarm(Role.RESIDENT)(named("alarm")), flow.heard_aloud(Role.RESIDENT)(named("aloud"))
     assert (flow.alarmed, flow.listener) == (alarm, listener)
+    reminder = flow.after_alarm(Role.RESIDENT)(named("remind"))
+    assert (flow.reminder, differs(reminder)) == (reminder, {"before_consent": True})
     assert [differs(each) for each in (event, alarm, listener)] == [{"before_consent": True}] * 2 + [{}]
     overhears = flow.overhears(named)(named("overhear"))
     assert flow.overheard == [(named, overhears)]
     assert differs(overhears) == {"who": Role.VISITOR, "kinds": (WORDS,), "before_consent": True}
-    heard = [overhears, listener, alarm, event, surprise, reply, *flow.answers.values()]
+    heard = [overhears, listener, alarm, reminder, event, surprise, reply, *flow.answers.values()]
     assert {each.route for each in Steps([flow]).all()} == {each.route for each in heard}
 
 
@@ -178,6 +180,12 @@ def test_two_flows_do_not_lay_claim_to_the_same(flow):
         claim()
         with pytest.raises(ValueError, match="two flows lay claim to"):
             Steps([flow, other])
+
+
+def test_a_key_calls_its_command_in_every_language(flow):
+    command = flow.command("tea", Role.RESIDENT, "Drink tea", key=Key(2, phrase("🏠 Home")))
+    command(named("drink"))
+    assert {label: found.word for label, found in Steps([flow]).keys.items()} == {"🏠 Home": "tea", "🏠 首页": "tea"}
 
 
 def test_a_command_is_recognised_by_its_names_unless_those_are_anothers_label(flow):

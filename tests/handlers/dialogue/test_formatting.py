@@ -14,6 +14,7 @@ from handlers.dialogue.update import Entity
     ("text", "entities", "html"),
     [
         ("plain <b> & co", [], "plain &lt;b&gt; &amp; co"),
+        ("say \"yes\" & 'no'", [], "say \"yes\" &amp; 'no'"),
         ("bold", [Entity("bold", 0, 4)], "<b>bold</b>"),
         ("😀 bold", [Entity("bold", 3, 4)], "😀 <b>bold</b>"),
         ("both", [Entity("bold", 0, 4), Entity("italic", 0, 4)], "<b><i>both</i></b>"),
@@ -27,6 +28,7 @@ from handlers.dialogue.update import Entity
         ("@anna", [Entity("mention", 0, 5)], "@anna"),
         ("too far", [Entity("code", 4, 99)], "too <code>far</code>"),
         ("nothing", [Entity("bold", 0, 0), Entity("bold", -1, 3), Entity("bold", 50, 3)], "nothing"),
+        ("today", [Entity("date_time", 0, 5, unix_time=9)], '<tg-time unix="9">today</tg-time>'),
         ("quoted", [Entity("expandable_blockquote", 0, 6)], "<blockquote expandable>quoted</blockquote>"),
     ],
 )

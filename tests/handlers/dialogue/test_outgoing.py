@@ -180,6 +180,8 @@ def test_of_what_kind_it_is_and_how_it_is_passed_on():
     assert Said(**SENT[MessageKind.VOICE]).voice == "v"
     content = {kind: attached(kind, Message(5, None, **SENT[kind])) for kind in SENT}
     assert content[MessageKind.WORDS] is None
+    for kind in (MessageKind.PHOTO, MessageKind.VOICE):
+        assert attached(kind, Message(5, None, media_group_id="a", **SENT[kind])).album == "a"
     assert content[MessageKind.PHOTO] == Attachment(MessageKind.PHOTO, {"photo": "large"})
     assert content[MessageKind.VENUE].content == {"latitude": 31.2, "longitude": 121.4, "title": "t", "address": "a"}
     assert content[MessageKind.CONTACT].content == {"phone_number": "1", "first_name": "Anna"}

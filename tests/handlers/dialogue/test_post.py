@@ -81,6 +81,7 @@ async def test_what_is_done_with_a_message_comes_after_all_that_is_said(post):
     assert (delete.matter, pin.expires) == ("m", None)
     assert json.loads(moved.payload) == {"latitude": 31.2, "longitude": 121.5}
     assert (moved.method, moved.card, moved.secret) == ("editMessageLiveLocation", CARD.piece(1), True)
+    assert moved.weight == 0  # Nothing that is new to them.
     assert moved.expires == post.now + timedelta(minutes=1)
 
 

@@ -108,7 +108,10 @@ async def test_whoever_took_no_part_sees_how_it_was_drawn_and_draws_it_again(
     await settle(town, other, "601")
     await other.says("/book roof")
     other.hears("which day?")
-    await other.taps("🎟 Drawn by lot")
+    assert "🎟 Drawn by lot" in other.labels
+    await other.says("花园抽签了吗")
+    other.hears("Where was it drawn?")
+    await other.taps("🎟 Roof garden")
     other.hears("what was and is drawn by lot")
     await other.taps("🎟 Sat 28 Nov 18:00–20:00")
     seen = other.hears("Homes that take part: 2", f"Drawn: {first}.", seed, sha256(seed.encode()).hexdigest())

@@ -109,6 +109,7 @@ async def test_bad_wishes_are_answered_with_what_would_work(town, anna, home, wo
         ("十个大人", "At most 8 people"),
         ("2 adults and 2 kids", "4 people"),
         ("friday", "Fri 27 Nov 14:00–16:00"),
+        ("还有位置吗", "Thu 26 Nov 14:00–16:00"),
         ("周五20点到18点", "That ends before it begins"),
         ("0 people", "At least one of you has to come"),
         ("sure", "You are in"),

@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
 import pytest_asyncio
 
+from handlers.visits.wishing import wished
 from storage import family
 from storage.family import Right
 from storage.people import members
@@ -140,3 +142,29 @@ async def test_a_relative_who_acts_no_more_and_whoever_moved_out_have_no_say_in_
     anna.hears("Request 2 is withdrawn")
     staff.hears("2号")
     chen.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("卫生间想装扶手", [Item.HANDLE]),
+        ("门口能不能装个坡道", [Item.RAMP]),
+        ("浴室地滑，想铺防滑垫", [Item.GRIP]),
+        ("我想换个坐便器，蹲不下去了", [Item.SEAT]),
+        ("想装床边扶手", [Item.RAIL]),
+        ("Could I get a ramp at the door", [Item.RAMP]),
+        ("楼道能不能装扶手", []),  # Where everybody goes: a proposal, or the office's.
+        ("卫生间扶手坏了，想换一个", []),
+        ("我想借个轮椅", []),
+    ],
+)
+def test_a_wish_for_ones_home_names_things_of_the_list(words, items):
+    assert wished(words) == items
+
+
+async def test_one_sentence_gives_the_summary_and_one_tap_sends_it(town, chen, staff):
+    await chen.says("卫生间想装扶手")
+    chen.hears("🏠 3-2-501", "浴厕扶手", "💬 卫生间想装扶手", "要发给物业吗")
+    await chen.taps("✅ 发送")
+    chen.hears("申请")
+    staff.hears("🏠")

@@ -157,6 +157,7 @@ async def test_of_several_parts_each_home_without_anybody_is_missed_once(tx):
 async def test_how_many_with_a_sound_they_had_this_week(tx):
     for origin, silent in (("a", False), ("b", False), ("c", True)):
         each = await begun(tx, origin=origin, silent=silent)
+        assert each.silent is silent
         await taking.take(tx, each, 10, NOW)
         await ledger.settle(tx, each.number, [outcome(11), outcome(12)], withdrawn=Standing.WAITING)
     assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)).loud == 2

@@ -30,5 +30,8 @@ class TestOverrides:
     def test_but_not_over_what_happened_to_a_thing(self):
         assert look_up("碎玻璃", overrides=OURS).category is Category.RECYCLABLE
 
+    def test_they_are_read_in_english_too(self):
+        assert look_up("烟头", overrides=OURS).english == "cigarette butt"
+
     def test_without_them_nothing_changes(self):
         assert look_up("飞碟").outcome is Outcome.UNKNOWN

@@ -1,6 +1,18 @@
 """The rules by which a name is taken apart, each by itself: its shapes, sounds, states, measures, and what it held."""
 
-from storage.sorting import clauses, close, english, heads, measures, perils, phonetic, poisons, shapes, states
+from storage.sorting import (
+    clauses,
+    close,
+    english,
+    heads,
+    look_up,
+    measures,
+    perils,
+    phonetic,
+    poisons,
+    shapes,
+    states,
+)
 from storage.sorting.catalogue import catalogue
 from storage.sorting.finding import Danger
 
@@ -137,12 +149,38 @@ def test_a_clause_before_a_noun_is_about_it_unless_it_tells_something_else():
     assert clauses.relative("他的旧书", prompted=True).names == ("旧书",)
 
 
+def test_initials_are_what_everybody_knows_and_offered_if_they_are_several():
+    found = {letters: close.pinyin(letters) for letters in ("xgp", "gt", "yg", "np", "xx")}
+    assert {letters: match and (match.names, match.certain) for letters, match in found.items()} == {
+        "xgp": (("西瓜皮",), True),
+        "gt": (("罐头", "骨头"), False),
+        "yg": None,  # Six begin so.
+        "np": None,  # “No problem”.
+        "xx": None,
+    }
+
+
+ONE = {
+    "batteries": "battery",
+    "berries": "berry",
+    "boxes": "box",
+    "brushes": "brush",
+    "peaches": "peach",
+    "dresses": "dress",
+    "potatoes": "potato",
+    "bottles": "bottle",
+    "tyres": "tyre",
+    "peas": "pea",
+    "leaves": "leaf",
+    "knives": "knife",
+    **{each: each for each in ("glass", "glasses", "crisps", "gas", "bus", "cactus", "tennis", "egg")},
+}
+
+
 def test_one_letter_is_a_slip_in_a_long_word_and_another_thing_in_a_short_one():
     assert not close._slipped("tax paper", "wax paper")
     assert all(close._slipped(*pair) for pair in (("abcd paper", "abce paper"), ("batery", "battery"), ("mug", "mug")))
-    assert [english.singular(each) for each in ("batteries", "boxes", "bottles", "leaves", "glass")] == [
-        *("battery", "box", "bottle", "leaf", "glass")
-    ]
+    assert {each: english.singular(each) for each in ONE} == ONE
 
 
 def test_what_sounds_alike_is_certain_only_if_all_of_it_goes_one_way():
@@ -173,3 +211,18 @@ def test_what_stands_before_a_noun_is_short_and_tells_no_story():
 def test_of_few_half_have_to_agree_and_of_more_four_in_five():
     agreed = {(1, 2): True, (0, 1): False, (0, 2): False, (1, 1): True, (4, 5): True, (3, 4): False, (3, 3): True}
     assert {pair: heads._agree(*pair) for pair in agreed} == agreed
+
+
+def test_what_is_said_of_a_thing_behind_a_comma_tells_which_of_its_kinds_it_is():
+    kinds = {
+        "cup, it is paper": "一次性杯子",
+        "bone, it is from a chicken": "鸡骨头",
+        "bottle, it is for wine": "玻璃瓶",
+        "flower pot, it is ceramic": "陶瓷花盆",
+    }
+    assert {words: look_up(words).item for words in kinds} == kinds
+
+
+def test_what_falls_apart_has_an_english_name_and_of_what_is_eaten_up_the_wrappings_are_offered():
+    assert look_up("外卖").english == "takeaway"
+    assert look_up("吃光的月饼").candidates == ("月饼盒", "月饼袋", "月饼包装袋", "月饼包装")
