@@ -16,6 +16,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.menu.menu import ways_on
 from storage.announcements import Announcement, AnnouncementRules, digests, life, register
+from storage.queues import cards
 from storage.queues.outbox import BROADCAST
 
 SHOWN = 8  # With a button each.
@@ -52,6 +53,7 @@ def _wants_digest(said: Said) -> float:
 
 @flow.recognises(_wants_digest, ANYONE, called=phrase("📰 Once a day, in one message"))
 async def hear_digest(talk: Talk[Draft]) -> None:
+    await cards.forget(talk.tx, talk.chat_id, CARD)  # Below, where it was asked for.
     await ask_digest(talk)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 
-from handlers.announcements.reading_times import PLACES, READ, begin_of, end_of, read_times
+from handlers.announcements.reading_times import PLACES, READ, begin_of, day_by_day, end_of, read_times
 from storage.announcements import OUTAGES, Audience, Kind, whom
 from storage.times import Kind as TimeKind
 from storage.times import Reading, Reason
@@ -31,8 +31,10 @@ _KINDS = (
     (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
 )
 OFF = re.compile(
-    r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯(?:维保|保养|检修|年检)|\bno (?:water|power|electricity)\b"
-    r"|\b(?:water|power|electricity|lifts?|elevators?)\b.{0,40}\b(?:off|out|cut|maintenance|inspection|not run)\b",
+    r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯(?:维保|保养|检修|年检)|电梯.{0,8}(?:停运|停用|暂停)|电梯.{0,20}故障.{0,30}恢复"
+    r"|\bno (?:(?:hot|running) )?(?:water|power|electricity)\b"
+    r"|\b(?:water|power|electricity|lifts?|elevators?)\b.{0,40}"
+    r"\b(?:off|out|cut|maintenance|inspection|serviced|inspected|not run)\b",
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(
@@ -51,6 +53,7 @@ _IS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"恢复|来水|来电|修好|\bback\b|\brestored?\b", re.IGNORECASE)
+_PARTLY = re.compile(r"热水|冷水|水压|分时段|部分|\b(?:hot|cold) water\b|\bpressure\b|\bpartly\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"[\d零一二三四五六七八九十a-z]{1,3} ?(?:#楼?|[号栋幢]楼?|座|单元|层|楼)|全小区|全体", re.IGNORECASE
 )
@@ -90,6 +93,8 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
     text = words[:READ]
     kind = next((kind for kind, sign in _KINDS if sign.search(text)), Kind.GENERAL)
     reading = read_times(text, now, zone)
+    if kind in OUTAGES:
+        reading = day_by_day(reading, now, zone)
     if meant:
         reading = replace(meant, spans=reading.spans, rest=reading.rest)
     definite = reading if reading.kind in DEFINITE else None
@@ -144,7 +149,7 @@ def _from_now(until: Reading, now: datetime, zone: tzinfo) -> Reading:
 
 def _says_only_what_is_off(rest: str) -> bool:
     """One thing, in words that a template says as well: nothing is lost, nothing turned into its opposite."""
-    if not OFF.search(rest) or any(sign.search(rest) for sign in (_NO_MORE, _BACK, NOT)):
+    if not OFF.search(rest) or any(sign.search(rest) for sign in (_NO_MORE, _BACK, NOT, _PARTLY)):
         return False
     if sum(sign.search(rest) is not None for kind, sign in _KINDS if kind in OUTAGES) != 1:
         return False

@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from storage.times import Reading, When, choices, read
+from storage.times import Kind, Reading, When, choices, occurrences, read
 
 READ = 1000
+MOST_DAYS = 14  # That are named one by one.
 _NUMBER, _NOUN = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?", r"号楼|#楼?|[楼层栋幢座]|单元"
 # Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.
+_BUT = r"(?:\b(?:except(?: for)?|excluding|apart from|but not) )?"
 PLACES = re.compile(
-    r"\b(?:buildings|blocks|towers|entrances|units|floors|levels) {0,2}(?:\d{1,3}|[a-z])\b"
+    rf"{_BUT}\b(?:buildings|blocks|towers|entrances|units|floors|levels) {{0,2}}(?:\d{{1,3}}|[a-z])\b"
     r"(?: {0,2}(?:,|and|&|to|-|–|, and) {0,2}(?:\d{1,3}|[a-z])\b(?! ?(?:am|pm|[:.]\d))){0,20}"
-    r"|\b(?:building|bldg|block|tower|entrance|unit|floor|level) {0,2}(?:\d{1,3}|[a-z])\b"
+    rf"|{_BUT}\b(?:building|bldg|block|tower|entrance|unit|floor|level) {{0,2}}(?:\d{{1,3}}|[a-z])\b"
     r"(?: {0,2}(?:and|&|to|-|–) {0,2}\d{1,3}\b(?! ?(?:am|pm|[:.]\d))){0,20}"
     r"|(?<=[楼栋幢座元层])除外"
     rf"|(?<![\d点时:]){_NUMBER}(?:{_NOUN})? ?[到至~～—–-] ?{_NUMBER}(?:{_NOUN})"
@@ -52,6 +54,23 @@ def read_times(text: str, now: datetime, zone: tzinfo) -> Reading:
         glued = place[0].isascii() and before[-1:].isalnum()  # “cut tomorrow at 9, building 6”: the hour stood between.
         rest = f"{before}{' ' if glued else ''}{place}{after}" if found else rest
     return replace(reading, rest=rest)
+
+
+def day_by_day(reading: Reading, now: datetime, zone: tzinfo) -> Reading:
+    """“12月1日至5日每天9点到12点” are five days, and no announcement that comes five times."""
+    if reading.kind is not Kind.RECURRING:
+        return reading
+    if not isinstance(reading.start, datetime) or not isinstance(reading.end, datetime):
+        return reading
+    if "UNTIL=" not in reading.rrule or " | " in reading.rrule:
+        return reading
+    lasts = reading.end - reading.start
+    found = occurrences(reading.start, reading.rrule, now, in_zone(zone), MOST_DAYS + 1)
+    if not 0 < len(found) <= MOST_DAYS:
+        return reading
+    starts = [each.astimezone(zone).replace(tzinfo=None) for each in found]
+    first, *more = [Reading(Kind.RANGE, start, start + lasts) for start in starts]
+    return replace(first, more=tuple(more), spans=reading.spans, rest=reading.rest)
 
 
 def in_zone(zone: tzinfo) -> ZoneInfo:

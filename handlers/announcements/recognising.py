@@ -20,7 +20,7 @@ _TIME = re.compile(
 _TO_ALL = re.compile(
     r"^(?:(?:各位|全体|尊敬的|亲爱的)(?:业主|邻居|居民|住户|家长)?|大家|业主们|邻居们|居民们|温馨提[示醒]|友情提[示醒]|通知[:：])"
     r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|祝(?:各位|大家|全体)|敬请(?:谅解|周知|留意|知悉)|请(?:互相|相互)转告"
-    r"|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
+    r"|请提前储水|\buntil further notice\b|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
     r"|^dear (?:all|neighbou?rs|residents|owners)\b"
     r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
     re.IGNORECASE,

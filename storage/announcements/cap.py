@@ -42,7 +42,7 @@ class Flaw(StrEnum):
 
 class BadCap(ValueError):
     def __init__(self, flaw: Flaw, about: str = "") -> None:
-        super().__init__(f"{flaw}: {about}" if about else flaw)
+        super().__init__(flaw, about)
         self.flaw, self.about = flaw, about
 
 
@@ -83,7 +83,7 @@ def read(content: bytes) -> Alert:
     """Raises BadCap."""
     root = _parse(content)
     if root.tag != named("alert"):
-        raise BadCap(Flaw.NO_CAP, root.tag)
+        raise BadCap(Flaw.NO_CAP)
     if _text(root, "scope") != "Public":
         raise BadCap(Flaw.NOT_PUBLIC)
     try:
@@ -123,7 +123,7 @@ def read(content: bytes) -> Alert:
 def _parse(content: bytes) -> ET.Element:
     """Without entities, which a file can be made to explode with, and without anything fetched from elsewhere."""
     if len(content) > BYTES:
-        raise BadCap(Flaw.TOO_LARGE, str(len(content)))
+        raise BadCap(Flaw.TOO_LARGE)
     builder, depth = ET.TreeBuilder(), 0
     parser = expat.ParserCreate(namespace_separator="}")
 
@@ -131,7 +131,7 @@ def _parse(content: bytes) -> ET.Element:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise BadCap(Flaw.NO_CAP, "nested too deeply")
+            raise BadCap(Flaw.NO_CAP)
         builder.start("{" + tag if "}" in tag else tag, attributes)
 
     def end(tag: str) -> None:
@@ -140,7 +140,7 @@ def _parse(content: bytes) -> ET.Element:
         builder.end("{" + tag if "}" in tag else tag)
 
     def refuse(*_: object) -> None:
-        raise BadCap(Flaw.NO_XML, "DOCTYPE")
+        raise BadCap(Flaw.NO_XML)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data
@@ -148,11 +148,11 @@ def _parse(content: bytes) -> ET.Element:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise BadCap(Flaw.NO_XML, str(error)) from error
+        raise BadCap(Flaw.NO_XML) from error
     except (LookupError, ValueError) as error:  # An encoding that there is not.
         if isinstance(error, BadCap):
             raise
-        raise BadCap(Flaw.NO_XML, str(error)) from error
+        raise BadCap(Flaw.NO_XML) from error
     return builder.close()
 
 

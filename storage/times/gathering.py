@@ -75,8 +75,16 @@ class Gatherer(Naming):
             self.now.start.part, self.now.end.part = self.now.end.part or self.now.start.part, ""
             self.at_end = True
         else:
+            self._take_weekdays()
             self.at_end = True
         self.use(mark)
+
+    def _take_weekdays(self) -> None:
+        """“周一到周五每天9点到12点，到12月4日”: what follows is how long, and no end of the days of the week."""
+        start, end = self.now.start.dates, self.now.end.dates
+        if self.at_end and self.now.end.clocks and "weekdays" in start and set(end) == {"weekdays"}:
+            first, last = start["weekdays"][0], end.pop("weekdays")[0]
+            start["weekdays"] = tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
 
     def on_and(self, place: int, mark: Mark) -> None:
         lead = self.text[: mark.start]

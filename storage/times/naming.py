@@ -24,6 +24,7 @@ class Naming:
         self.into_since = False
         self.since_comes = False
         self.dated_from = -1  # Where the day of hours stands that were said before it.
+        self.lasts_from = -1  # Where the last day stands of what recurs.
 
     @property
     def now(self) -> Expression:
@@ -73,7 +74,9 @@ class Naming:
             self.begin(self.joiner or "beside")  # “周六9点至12点，周日14点至17点”
         said, side = self.now, self.side()
         if self.at_end and said.start.clocks and said.end.clocks:
-            if not said.start.dates and not (said.every and self.comes_after(place, {"range"})):
+            if said.every and self.comes_after(place, {"range"}):
+                self.lasts_from = mark.start
+            elif not said.start.dates and self.lasts_from != mark.start:
                 self.dated_from = mark.start
             if self.dated_from == mark.start:
                 side = said.start  # “10pm to 2am on Saturday”, “8:30-11:30 on 25 November”

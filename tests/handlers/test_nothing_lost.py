@@ -143,7 +143,8 @@ def judged(kept, id, token, words, said=None):
     said = kept.said_to(id) if said is None else said
     arrived, heard = kept.holds(id, token), not words or kept.holds(id, words)
     refused = any(is_said(REFUSALS, each) for each in said)
-    assert (arrived and heard) or refused, (token, words, said)
+    # A sentence that refuses something stands in REFUSALS (tests/support/sentences.py), with what would work.
+    assert (arrived and heard) or refused, (f"neither kept nor refused: {token} {words}", said)
     if any(is_said(ACKNOWLEDGED, each) for each in said):
         assert (arrived and heard) or (heard and words and refused), (token, words, said)
     if any(is_said(TOLD, each) for each in said):  # Others read it, and not only what is kept of it.

@@ -54,6 +54,11 @@ async def waiting(tx: Transaction, before: datetime) -> list[Thing]:
     return [Thing(row["number"], row["person_id"], row["words"]) for row in found]
 
 
+async def of_all(tx: Transaction) -> list[Thing]:
+    found = await tx.rows("SELECT number, person_id, words FROM lost_things WHERE returned_at IS NULL ORDER BY number")
+    return [Thing(row["number"], row["person_id"], row["words"]) for row in found]
+
+
 async def is_finder(tx: Transaction, person_id: int, number: int) -> bool:
     asked = "SELECT 1 FROM lost_things WHERE number = :number AND person_id = :person_id"
     return bool(await tx.value(asked, number=number, person_id=person_id))

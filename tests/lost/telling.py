@@ -16,7 +16,9 @@ from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
+from handlers.dialogue.work import Area
 from handlers.menu.menu import TO_MENU, menu
+from handlers.menu.workbench import up
 from storage.engine.database import Transaction
 from storage.people.people import Role
 from storage.queues.cards import Card
@@ -43,6 +45,27 @@ found_this = Predicate("found this", ANYONE, _found)
 @flow.command("found", ANYONE, "I found something", button=phrase("🧣 Lost and found"), labels=["found"])
 async def ask_thing(talk: Talk[Draft]) -> None:
     talk.ask("What did you find, and where?", Button(TO_MENU, menu), then=hear_thing)
+
+
+@flow.recognises(
+    lambda said: 0.9 * said.words.startswith(("I found", "我捡到")), ANYONE, called=phrase("🧣 Lost and found")
+)
+async def hear_find(talk: Talk[Draft]) -> None:
+    """“I found a key”: the words are the answer already."""
+    await hear_thing.take(talk)
+
+
+@flow.command(
+    "lostthings", Role.STAFF, "What waits for its owner", in_staff_group=True, wordings=["found things", "失物"]
+)
+async def show_waiting(talk: Talk[Draft]) -> None:
+    things = await records.of_all(talk.tx)
+    lines = [Phrase("🧣 {number} · {words}", {"number": each.number, "words": each.words}) for each in things]
+    talk.say("Waiting for their owners:\n{lines}" if lines else "Nothing waits.", up(Area.PLACES), lines=lines)
+
+
+async def count_waiting(post: Post) -> int:
+    return len(await records.of_all(post.tx))
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)

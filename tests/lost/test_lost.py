@@ -31,7 +31,7 @@ async def town(tmp_path, empty_database):
     assert [each.name for each in done] == ["0900_lost.sql"]
     town = Town(database, capabilities=EVERYTHING)
     await town.settle()
-    town.group(STAFF).language = "en"
+    town.group(STAFF)
     town.community.language = "en"
     yield town
     for chat in town.people.values():
@@ -68,6 +68,17 @@ async def test_it_is_found_and_given_back_and_the_audit_says_so(town, anna, liu,
     await liu.says("/audit", chat=staff)
     staff.hears("刘伟 · gave back found thing 1")
     assert noted("tests/lost") == lost.capability.audit_words.keys()
+
+
+async def test_a_sentence_is_enough_and_the_workbench_shows_what_waits(town, anna, liu, staff):
+    await anna.says("I found a key at the gate")
+    anna.hears("This is number")
+    staff.hears("Anna found:", "a key")
+    await liu.says("/work", chat=staff)
+    staff.hears("🧣 Wait for their owners: <b>1</b>")
+    await liu.taps("🧣 Wait for their owners", on=staff)
+    staff.hears("🧣 1 · I found a key at the gate")
+    assert staff.labels == ["‹ Back"]
 
 
 async def test_only_whoever_found_it_may_say_that_its_owner_came(town, anna, liu, staff):
@@ -124,7 +135,7 @@ async def test_what_it_knows_of_somebody_is_shown_copied_and_forgotten(town, ann
     anna.hears("What you found waits for its owner without your name")
     await anna.taps("🗑 Yes, delete it all")
     anna.hears("Your data are deleted")
-    staff.hears("Whoever found 1 things is not known any more")
+    staff.hears("Whoever found 1 thing is not known any more")
     async with town.database.transaction() as tx:
         assert await tx.value("SELECT person_id FROM lost_things") == 0
         assert (await personal.copy(tx, anna.id, town.community.held))["found things"] == []

@@ -57,8 +57,11 @@ def said(chat):
 
 
 async def test_what_can_wait_comes_once_a_day_and_is_opened_by_a_tap(town, staff, wang, anna):
-    await wang.says("每天汇总")
+    await wang.says("通知设置")
+    wang.hears("想收到哪些公告")
+    await wang.says("公告每天发一次")
     wang.hears("不急的公告每天合成一条", "几点")
+    assert not wang.last.get("edit")  # Below what they typed.
     await wang.taps("18:00")
     said(wang)
     assert "☑️ 18:00" in wang.labels
@@ -73,6 +76,9 @@ async def test_what_can_wait_comes_once_a_day_and_is_opened_by_a_tap(town, staff
     [digest_] = said(wang)
     assert digest_.index("换灯") < digest_.index("收旧衣")
     assert [(await states(town, number))[wang.id] for number in (first, second)] == ["sent", "sent"]
+    async with town.database.read() as tx:
+        arrived = "SELECT min(sent_at) FROM announcement_recipients WHERE chat_id = :id"
+        assert (await tx.value(arrived, id=wang.id))[11:16] == "18:00"
     await wang.taps("📢 通知 · 收旧衣")
     assert said(wang)[0] == "收旧衣"
     await comes(town, 18, 24)

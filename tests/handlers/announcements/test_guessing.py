@@ -69,13 +69,18 @@ def test_what_is_called_off_is_not_announced_as_an_outage(words):
         "明天停水，3号楼除外",
         "明早8点到12点33号楼停水",
         "No water on floors 5 to 9 tomorrow 8-12",
+        "明天8点到12点3号楼停水，水压会不足",
+        "There will be no hot water in building 4 tomorrow 8-12",
     ],
 )
 def test_a_template_that_would_leave_something_out_is_not_filled_in(words):
     assert not guessed(words).off
 
 
-@pytest.mark.parametrize("words", ["明天停水，3号楼除外", "除3号楼外，明天上午10点到12点全小区停水"])
+@pytest.mark.parametrize(
+    "words",
+    ["明天停水，3号楼除外", "除3号楼外，明天上午10点到12点全小区停水", "Except for building 3 no water tomorrow 9-11"],
+)
 def test_a_building_that_is_left_out_is_left_out(words):
     found = guessed(words)
     assert [part.building for part in found.audience.but] == ["3"]
@@ -86,6 +91,16 @@ def test_a_building_that_is_left_out_is_left_out(words):
 def test_what_is_asked_of_any_night_holds_on(words):
     assert guessed(words).ends is None
     assert guessed("今晚请关好单元门").ends
+
+
+def test_every_day_until_the_fourth_is_an_outage_of_several_days():
+    """It is asked about after each of them; “every Monday” without an end is announced again and again."""
+    for words in ("11月30日至12月4日每天13:00至15:00，3号楼停水", "周一到周五每天13:00至15:00停水，到12月4日"):
+        found = guessed(words)
+        assert not found.recurs
+        assert [(begins.hour, ends.hour) for begins, ends in found.spells][:5] == [(13, 15)] * 5
+        assert found.ends == datetime(2026, 12, 4, 15, tzinfo=UTC)
+    assert guessed("每周一13:00至15:00停水").recurs
 
 
 def test_what_is_off_now_and_back_by_a_time_is_off_from_now_on():

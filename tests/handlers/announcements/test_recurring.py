@@ -172,6 +172,9 @@ async def test_pause_goes_on_with_the_next_time_and_an_end_is_final(town, clerk,
     await clerk.taps("🏁 确定停掉")
     await at(town, MONDAY + timedelta(weeks=2, hours=1))
     assert heard(wang) == []
+    heard(clerk)
+    await clerk.forges("announcements.take_over:1")
+    assert "🏁 已停掉" in heard(clerk)[-1]
 
 
 async def test_administrators_and_who_is_in_the_staffs_group_have_not_left_it(town, mei, staff, wang):

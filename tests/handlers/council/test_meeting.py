@@ -65,7 +65,7 @@ async def test_neighbours_meet_are_reminded_and_read_the_minutes(town, anna, liu
     await anna.says("The designer explained the shaft.")
     anna.hears("The designer explained the shaft.")
     await anna.sends(photo=[{"file_id": "hall"}])
-    anna.hears("So far (1 photos)")
+    anna.hears("So far (1 photo)")
     await anna.taps("✅ Publish it")
     anna.hears("📝 There are minutes", "The designer explained the shaft.")
     liu.hears("📝 会议记录", "The designer explained the shaft.")

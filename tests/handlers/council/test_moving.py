@@ -28,7 +28,7 @@ async def test_owners_sign_for_their_home_and_the_office_admits_what_enough_have
         await neighbour.forges(f"council.sign_for:{lift.number}:1")
         neighbour.unheard.clear()
     await anna.forges(f"council.follow:{lift.number}")
-    anna.hears("0 of 1 homes")
+    anna.hears("0 of 1 home")
     await anna.taps("✍️ Sign it")
     anna.hears("Enough homes have signed")
     anna.hears("Enough homes have signed (1)")

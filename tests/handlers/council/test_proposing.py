@@ -84,9 +84,9 @@ async def test_a_home_has_only_so_many_open_and_whoever_lives_elsewhere_none(tow
     await anna.says("/propose a bench in our stairwell. My knees hurt")
     anna.hears("Shall I put this")
     await anna.taps("✅ Propose it")
-    anna.hears("Your home has 1 open proposals already")
+    anna.hears("Your home has 1 open proposal already")
     await anna.forges("council.propose")
-    anna.hears("Your home has 1 open proposals already")
+    anna.hears("Your home has 1 open proposal already")
     await liu.forges("council.propose")
     liu.hears("没有任何改动")
 

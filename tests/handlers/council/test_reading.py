@@ -15,7 +15,7 @@ async def test_residents_read_what_is_proposed_their_own_building_first_and_foll
     said = anna.hears("what is proposed now", "给3号楼装电梯", "Building 3 · ✍️ collects signatures until Wed 23 Dec")
     assert said.index("给3号楼装电梯") < said.index("Paint building 8")
     await anna.taps("1 · 给3号楼装电梯")
-    anna.hears("老人上下楼太累", "💰 480,000 yuan", "0 of 1 homes have signed", "Proposed by a home of building 3")
+    anna.hears("老人上下楼太累", "💰 480,000 yuan", "0 of 1 home has signed", "Proposed by a home of building 3")
     await anna.taps("⋯ More")
     anna.hears("给3号楼装电梯")
     await anna.taps("🔔 Tell me what becomes of it")

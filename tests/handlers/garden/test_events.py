@@ -265,7 +265,7 @@ async def test_it_is_announced_with_a_button_that_opens_exactly_it(town, anna, o
     assert seats["url"].endswith("start=book_on_event-1_1995428")
     office.hears("In a group it reads so")
     office.hears("电影夜", "Film night")
-    office.hears("So they see it", "2 people in 1 homes, 1 groups", "until Saturday 28 November 2026, 17:00")
+    office.hears("So they see it", "2 people in 1 home, 1 group", "until Saturday 28 November 2026, 17:00")
     await office.taps("✅ Send now")
     office.hears("goes to")
     await goes_out(town)
@@ -350,7 +350,7 @@ async def test_calling_off_waits_for_a_reason_and_a_yes(town, anna, office, home
     office.hears("🚫 Call off Film night, Sat 28 Nov", "📝 The projector is broken", "4 seats")
     assert not anna.unheard
     await office.taps("✅ Yes, call it off")
-    office.hears("is called off: The projector is broken. Told: 1 homes")
+    office.hears("is called off: The projector is broken. Told: 1 home")
     anna.hears("cannot take place: The projector is broken")
 
 

@@ -132,7 +132,7 @@ async def test_a_day_off_tells_everybody_booked_and_ends_when_the_host_says_so(t
     await zhou.taps("Wed 25 Nov")
     zhou.hears("Bookings that would be lost: 1")
     await zhou.taps("✅ Yes, a day off")
-    zhou.hears("Wed 25 Nov is off. Told: 1 bookings")
+    zhou.hears("Wed 25 Nov is off. Told: 1 booking")
     staff.hears("场地提供方休息")
     anna.hears("cannot take place: 🏖 a day off of whoever lends it", "I hold")
     await zhou.forges("garden.ask_day_off:1")
@@ -211,12 +211,12 @@ async def test_each_month_the_host_gets_a_card_of_thanks(town, anna, zhou, home)
     await town.tick(MINUTELY)
     zhou.hears_nothing()
     await zhou.taps("🖼 My card of thanks")
-    zhou.hears("Thank you, Zhou's Noodles! 1 people of 1 homes came, 0 events were held")
+    zhou.hears("Thank you, Zhou's Noodles! 1 person of 1 home came, 0 events were held")
     assert zhou.last["photo"]
     await zhou.taps("‹ Back")
     zhou.hears("Zhou's Noodles")
     await zhou.taps("💌 Thanks")  # Nobody has come in December yet.
-    zhou.hears("1 people of 1 homes came")
+    zhou.hears("1 person of 1 home came")
     await anna.forges("garden.send_thanks:1")
     anna.hears("Nothing was changed")
     for language in ("zh", "en"):

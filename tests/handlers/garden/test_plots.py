@@ -147,7 +147,7 @@ async def test_rain_takes_nobodys_plot_and_its_end_does(town, anna, home):
     await office.forges("garden.choose_closed:beds")
     office.hears("from when to when")
     await office.says("2026-12-11 to 2027-03-05")
-    office.hears("Fri 11 Dec 2026 – Fri 5 Mar 2027: 1 bookings would be lost")
+    office.hears("Fri 11 Dec 2026 – Fri 5 Mar 2027: 1 booking would be lost")
 
 
 async def picks(person, plot):

@@ -108,7 +108,7 @@ async def test_another_time_and_reason_in_words(town, anna, office, home):
     await office.says("some day")
     office.hears("Please type it like this")
     await office.says("wednesday 9 am to 1 pm")
-    office.hears("1 bookings would be lost")
+    office.hears("1 booking would be lost")
     for words, answer in (
         ("12345", "That does not say why"),
         ("yes", "That does not say why"),
@@ -123,7 +123,7 @@ async def test_another_time_and_reason_in_words(town, anna, office, home):
     await office.forges("garden.choose_closed:roof")
     office.hears("from when to when")
     await office.says("wednesday 9 am to 1 pm")
-    office.hears("1 bookings would be lost")
+    office.hears("1 booking would be lost")
     await office.taps("🔧 a repair")
     office.hears("Close Roof garden, Wed 25 Nov 09:00–13:00?\n📝 🔧 a repair", "Bookings that are lost: 1", "3-2-501")
     await office.says("The lift is repaired")
@@ -346,7 +346,7 @@ async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, of
     await office.taps("Next day ›")
     office.hears("Wed 25 Nov")
     await office.taps("🖨 Print")
-    office.hears("Wed 25 Nov: 1 bookings")
+    office.hears("Wed 25 Nov: 1 booking")
     assert office.last["photo"]
     await office.taps("📄 As a page to print")
     async with town.database.transaction() as tx:

@@ -160,10 +160,15 @@ async def test_forgetting_takes_a_question_and_an_answer(town, anna):
 
 async def test_every_table_is_held_by_somebody_once(town):
     """Whoever makes a new table says so, and with it what becomes of the people in it."""
-    held = sorted(table for each in personal.all_of(town.community.held) for table in each.tables)
+    held = [table for each in personal.all_of(town.community.held) for table in each.tables]
     async with town.database.transaction() as tx:
-        found = await tx.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    assert held == sorted(row["name"] for row in found)
+        found = await tx.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    tables = {row["name"] for row in found}
+    assert not tables - set(held), "nobody holds these: add them to `tables` of Holdings in storage/<capability>"
+    assert not set(held) - tables, "no migration makes these: a name in `tables` of Holdings is wrong"
+    assert len(held) == len(set(held)), f"held twice: {sorted(each for each in held if held.count(each) > 1)}"
+    loose = {row["name"] for row in found if "STRICT" not in row["sql"].rpartition(")")[2]}
+    assert not loose, "without STRICT a table takes text for a number: CREATE TABLE … ) STRICT;"
 
 
 async def test_retention_is_carried_out_by_itself(town, anna, liu, staff):

@@ -110,7 +110,10 @@ async def test_no_more_than_six_at_a_time_besides_the_way_back(town, role):
         await person.forges(drawer["callback_data"])
         entries = buttons_of(board(person))
         assert [each["text"] for each in entries[-2:]] == ["‹ Back", "🏠 Home"]
-        assert 0 < len(entries) - 2 <= 6, drawer["text"]
+        count = len(entries) - 2
+        assert 0 < count <= 6, (
+            f"{drawer['text']} holds {count}, six at most: another Area, or one entry that leads to two"
+        )
 
 
 async def test_what_is_due_comes_first_with_its_number(town, liu, staff, chief):

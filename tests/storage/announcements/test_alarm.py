@@ -54,7 +54,10 @@ async def test_of_each_home_the_gravest_is_known_and_who_lives_there(tx):
     assert (await help_calls.end_call(tx, call.number, NOW)).ended_at == NOW
     assert await help_calls.end_call(tx, call.number, NOW) is None
     assert [known.standing for known in await alarm.homes(tx, each.number)][1:2] == [Known.UNKNOWN]
-    assert await help_calls.call(tx, each.number, 13, homes[1], NOW) != call  # They need it again.
+    again = await help_calls.call(tx, each.number, 13, homes[1], NOW)
+    assert again != call  # They need it again.
+    await alarm.forget(tx, 13)
+    assert (await help_calls.find_call(tx, again.number)).person_id == 0
 
 
 async def test_it_goes_on_until_the_all_clear_or_its_end_and_drills_stand_last(tx):

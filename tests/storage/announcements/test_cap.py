@@ -105,3 +105,17 @@ def test_what_is_no_alert_for_people_is_refused_with_the_reason(content, flaw):
     with pytest.raises(BadCap) as refused:
         cap.read(content)
     assert refused.value.flaw is flaw
+
+
+@pytest.mark.parametrize(
+    ("content", "about"),
+    [
+        (FILE[: FILE.index("<info>")] + "</alert>", "info"),
+        (FILE.replace("<event>暴雨</event>", ""), "event"),
+        (FILE.replace("2026-12-01T15", "2026-02-31T15"), "expires"),
+    ],
+)
+def test_what_an_alert_lacks_is_named(content, about):
+    with pytest.raises(BadCap) as refused:
+        cap.read(content.encode())
+    assert (refused.value.flaw, refused.value.about) == (Flaw.INCOMPLETE, about)

@@ -26,7 +26,10 @@ async def migrated(path):
 
 
 def test_migrations_are_numbered_without_gaps_and_bring_no_transactions_of_their_own():
-    assert [migration.number for migration in migrations()] == list(range(1, NEWEST + 1))
+    numbers = [migration.number for migration in migrations()]
+    twice = [each.name for each in migrations() if numbers.count(each.number) > 1]
+    assert not twice, f"two have the same number: rename the one that has not landed to {len(numbers):04}_….sql"
+    assert numbers == list(range(1, NEWEST + 1)), "numbers follow each other without a gap"
     for migration in migrations():
         words = migration.sql.upper().replace("BEGIN SELECT RAISE", "")
         assert not {"COMMIT;", "BEGIN;", "ROLLBACK;"} & set(words.split()), migration.name

@@ -229,6 +229,13 @@ def test_what_is_left_out_of_a_recurrence_is_not_when_it_comes():
     assert understood("会所周日不开门") == "day 2026-12-06"
 
 
+def test_what_comes_behind_the_hours_is_how_long_it_recurs():
+    for text in ("每天8点到9点，到12月31日", "every day from 8 to 9 until 31 December"):
+        assert read(text, TUESDAY, SHANGHAI).rrule == "FREQ=DAILY;BYHOUR=8;BYMINUTE=0;UNTIL=20261231T235959", text
+    weekdays = "BYDAY=MO,TU,WE,TH,FR;BYHOUR=13;BYMINUTE=0;UNTIL=20261211T235959"
+    assert weekdays in read("周一到周五每天13点到15点，到12月11日", TUESDAY, SHANGHAI).rrule
+
+
 def test_several_days_are_listed_as_people_do():
     three = [f"2026-12-{day:02}T09:00 2026-12-{day:02}T12:00" for day in (3, 5, 9)]
     for text in ("Dec 3, 5 and 9 from 9 to 12", "3, 5 and 9 December from 9 to 12", "12月3日、5日、9日，每天9点到12点"):

@@ -43,8 +43,8 @@ async def test_what_does_not_match_stands_in_the_minutes(town, votes, lift, owne
     said = await minutes_of(town)
     for words in (
         "A lift of 6 stops, as drawn",
-        "1 papers not counted",
-        "1 entries without a paper in the box",
+        "1 paper not counted",
+        "1 entry without a paper in the box",
         "on paper: 1",
         "by phone: 1",
         "Raised: 1, answered: 0",
