@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.amended import became, decide
 from handlers.council.arguing import homes_there
 from handlers.council.draft import Draft, existing, flow, reads, step_named
 from handlers.council.following import tell
@@ -58,17 +59,9 @@ async def _line(post: Post, each: Amendment) -> Phrase:
             "number": each.number,
             "words": each.words,
             "who": a_home(await households.find(post.tx, each.home_id)),
-            "became": _became(each),
+            "became": became(each),
         },
     )
-
-
-def _became(each: Amendment) -> Phrase:
-    if each.accepted is None:
-        return phrase("not decided yet")
-    if each.accepted:
-        return phrase("✅ taken up")
-    return phrase("✋ declined: {reason}", reason=each.reason)
 
 
 @flow.button(reads)
@@ -108,7 +101,7 @@ async def hear_amendment(talk: Talk[Draft]) -> None:
             proposal.person_id,
             proposal,
             phrase("🔧 A neighbour would change it:\n{words}", words=words),
-            (Button("✅ Take it up", accept, made.number), Button("✋ Decline it", ask_refusal, made.number)),
+            (Button("✅ Take it up", accept, made.number), Button("✋ Do not take it up", ask_refusal, made.number)),
         )
     talk.end()
     return talk.say("Whoever proposed it reads it now. I tell you what becomes of it.", _back(proposal.number))
@@ -126,11 +119,10 @@ may_decide = Predicate("may decide what becomes of it", ANYONE, _may_decide)
 
 @flow.button(may_decide)
 async def accept(talk: Talk[Draft], number: int) -> None:
-    """The words of the proposal are its author's: they are asked for them at once."""
+    """The words of the proposal are its author's: it is taken up with the version that they make of it."""
     found = await talk.granted(may_decide, number)
-    await _decide(talk, found, "", accepted=True)
-    talk.toast("Taken up. Now put it into your words.")
-    await revise_with(talk, await existing(talk, found.proposal), found.words)
+    talk.toast("Put it into your words. It is taken up once you have changed the proposal.")
+    await revise_with(talk, await existing(talk, found.proposal), found)
 
 
 @flow.button(may_decide)
@@ -154,16 +146,6 @@ async def hear_refusal(talk: Talk[Draft]) -> None:
         return talk.say("Please use at most {limit} characters.", limit=REASON)
     await talk.check(may_decide, talk.draft.item)
     found = await talk.granted(may_decide, talk.draft.item)
-    await _decide(talk, found, reason, accepted=False)
+    await decide(talk, found, reason, accepted=False)
     talk.end()
     return await show_amendments.take(talk, found.proposal)
-
-
-async def _decide(talk: Talk[Draft], found: Amendment, reason: str, *, accepted: bool) -> None:
-    if not await amendments.decide(talk.tx, found.number, reason, talk.now, accepted=accepted):
-        raise StaleTap(str(found.number))
-    if found.person_id not in (0, talk.person.id):
-        decided = await amendments.find(talk.tx, found.number)
-        assert decided
-        told = Phrase("🔧 {words}\n↳ {became}", {"words": found.words, "became": _became(decided)})
-        tell(talk, found.person_id, await existing(talk, found.proposal), told)

@@ -45,7 +45,7 @@ class Draft(Progress):
     version: int = 0  # That is revised.
     convention: int = 0  # That this would change.
     side: str = ""  # Of an argument.
-    item: int = 0  # Of what was said to it: a question, a meeting.
+    item: int = 0  # Of what was said to it: a question, a meeting, a change.
     expert: int = 0  # Who answers it.
     vote: VoteDraft = field(default_factory=VoteDraft)
     cost: CostDraft = field(default_factory=CostDraft)

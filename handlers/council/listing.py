@@ -84,7 +84,8 @@ async def _show(talk: Talk[Draft], *, ended: bool, first: int) -> None:
     rows: list[Row] = [titled(show_one, each.number, each.title) for each in shown]
     if len(found) > max(first, 0) + SHOWN:
         rows.append(Button("More ›", show_ended if ended else show_more_open, max(first, 0) + SHOWN))
-    lines = [Phrase("\n{line}", {"line": in_a_line(each, zone, talk.now)}) for each in shown]
+    numbered = not talk.person.simple
+    lines = [Phrase("\n{line}", {"line": in_a_line(each, zone, talk.now, numbered=numbered)}) for each in shown]
     if ended:
         return talk.say(
             "🏛 What is over:\n{lines}",

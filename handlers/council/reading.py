@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.council.things import BUILT, BUILT_IN_ENGLISH
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import CERTAIN, Said
 from handlers.dialogue.words import one_line
 from storage.council.scope import Scope
 from storage.council.versions import MOST_FEN, TITLE
@@ -114,7 +114,7 @@ def how_surely_proposes(said: Said) -> float:
     words = said.words.strip()
     begins = _PROPOSES.match(words)
     if begins and not _ASKS.search(words[begins.end() :][:60]):
-        return 0.95
+        return CERTAIN  # It was said by its name.
     if _SUGGESTS.match(words) and not _ASKS.search(words[:60]):
         return 0.8
     if _wishes(words) or _with_a_reason(words):

@@ -4,6 +4,7 @@ reads what changed.
 
 from __future__ import annotations
 
+from handlers.council.amended import decide
 from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, questions, rules_of, step_named
 from handlers.council.following import tell
@@ -18,7 +19,8 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.menu.back import back
 from handlers.menu.menu import TO_MENU, menu
-from storage.council import arguments, followers, proposals, signatures, versions
+from storage.council import amendments, arguments, followers, proposals, signatures, versions
+from storage.council.amendments import Amendment
 from storage.council.differences import differences
 from storage.council.proposals import Proposal
 from storage.council.stages import DISPUTED
@@ -50,15 +52,16 @@ async def begin_revision(talk: Talk[Draft], number: int) -> None:
     await revise_with(talk, await talk.granted(may_revise, number))
 
 
-async def revise_with(talk: Talk[Draft], proposal: Proposal, added: str = "") -> None:
-    """`added`: what a neighbour suggested and is taken up stands below the text, to be put into its author's words."""
-    number = proposal.number
+async def revise_with(talk: Talk[Draft], proposal: Proposal, suggested: Amendment | None = None) -> None:
+    """What a neighbour `suggested` stands below the text, to be put into its author's words."""
+    number, added = proposal.number, suggested.words if suggested else ""
     version = await versions.find(talk.tx, number, proposal.version)
     assert version
     content = version.content
     talk.put_aside()
     talk.draft = Draft(
         number=number,
+        item=suggested.number if suggested else 0,
         version=proposal.version,
         home=proposal.home_id,
         scope=proposal.place.scope.value,
@@ -119,6 +122,9 @@ async def _revise(talk: Talk[Draft], because: str) -> None:
         raise StaleTap("it was revised meanwhile")
     if draft.on_behalf:
         await audit.note(talk.tx, talk.person.id, "council.change", str(before.number), talk.now)
+    suggested = await amendments.find(talk.tx, draft.item)
+    if suggested and suggested.proposal == before.number and suggested.accepted is None:
+        await decide(talk, suggested, "", accepted=True)
     now = await existing(talk, before.number)
     relation = await members.belongs(talk.tx, talk.person.id, now.home_id)
     if draft.on_behalf or relation in rules_of(talk).signers:

@@ -55,11 +55,17 @@ def until(proposal: Proposal, zone: tzinfo, now: datetime) -> Phrase | str:
     return phrase(" until {day}", day=day(proposal.ends_at, zone, now)) if proposal.ends_at else ""
 
 
-def in_a_line(proposal: Proposal, zone: tzinfo, now: datetime) -> Phrase:
+def numbered_title(number: int, title: str) -> Phrase:
+    return Phrase("<b>{number}</b> {title}", {"number": number, "title": title})
+
+
+def in_a_line(proposal: Proposal, zone: tzinfo, now: datetime, *, numbered: bool = True) -> Phrase:
+    """In simple mode its number stands nowhere: buttons have numbers of their own."""
     return phrase(
-        "<b>{number}</b> {title}\n{whom} · {stage}{until}",
-        number=proposal.number,
-        title=proposal.title,
+        "{title}\n{whom} · {stage}{until}",
+        title=numbered_title(proposal.number, proposal.title)
+        if numbered
+        else Phrase("<b>{title}</b>", {"title": proposal.title}),
         whom=whom(proposal.place),
         stage=STAGES[proposal.stage],
         until=until(proposal, zone, now),

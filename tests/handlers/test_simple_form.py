@@ -115,38 +115,6 @@ async def test_every_flow_keeps_the_rules_whatever_is_pressed_and_said(town, sta
     assert len(simple.judged) > 100
 
 
-async def test_what_only_shows_for_a_moment_is_said_and_what_was_told_is_changed_also_where_a_question_follows(
-    town, liu, staff
-):
-    chen = town.person(72, "陈秀英", "zh")
-    await proposed(town, chen, await moves_in(town, chen))
-    await moves_in(town, liu, ("3", "2", "502"))
-    elder = Elder(town, chen)
-    async with town.database.transaction() as tx:
-        await people.prefer_simple(tx, chen.id, True)
-    await liu.says("你好")
-    elder.listen()
-    async with town.database.transaction() as tx:
-        await people.prefer_simple(tx, liu.id, True)
-    await liu.forges("council.ask_amendment:1")
-    elder.listen()
-    await liu.says("井道放在北面")
-    assert "陈秀英" not in liu.hears("转告给：邻居")  # Whose proposal it is they need not know.
-    await liu.taps("✅ 转告")
-    elder.listen()
-    async with town.database.transaction() as tx:
-        await people.prefer_simple(tx, liu.id, False)
-    await chen.forges("council.accept:1")
-    assert "已采纳" in str(liu.unheard)
-    assert "改一下" in str(chen.unheard[0])
-    chen.hears("已经办好")
-    chen.hears("提案改成这样可以吗")
-    elder.listen()
-    await chen.forges("council.accept:1")  # Refused, and nobody hears of it.
-    chen.hears(chen.toasts[-1])
-    elder.listen()
-
-
 def pages(message):
     """The labels of each page, as they are turned: what follows the last one is the first."""
     found = []

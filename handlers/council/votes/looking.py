@@ -9,7 +9,7 @@ from handlers.council.votes import words
 from handlers.council.votes.describing import in_full, in_short
 from handlers.council.votes.reasons import refused
 from handlers.council.ways import titled
-from handlers.council.words import whom
+from handlers.council.words import numbered_title, whom
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
@@ -116,11 +116,13 @@ def _way(vote: Voting) -> Button:
 
 
 def _line(talk: Talk[Draft], vote: Voting) -> Phrase:
+    simple = talk.person.simple
     return Phrase(
-        "<b>{number}</b> {title}\n{whom} · {until}",
+        "{title}\n{whom} · {until}",
         {
-            "number": vote.number,
-            "title": vote.title,
+            "title": Phrase("<b>{title}</b>", {"title": vote.title})
+            if simple
+            else numbered_title(vote.number, vote.title),
             "whom": whom(vote.terms.place),
             "until": words.until(talk.community, vote),
         },

@@ -72,7 +72,11 @@ def _switches(talk: Talk[Draft]) -> list[Row]:
         label = phrase("👪 Owners only") if draft.residents else phrase("👪 Tenants, too")
         row.append(Button(label, switch_vote_term, "residents"))
         row.append(
-            Button(phrase("👥 Quorum: {quorum}", quorum=draft.quorum or phrase("none")), switch_vote_term, "quorum")
+            Button(
+                phrase("👥 Quorum: {quorum}", quorum=draft.quorum or phrase("not asked for")),
+                switch_vote_term,
+                "quorum",
+            )
         )
     if rules_of(talk).silence_follows and draft.counting not in OF_OPTIONS:
         label = phrase("🤫 Silence counts not") if draft.silence else phrase("🤫 Silence follows")

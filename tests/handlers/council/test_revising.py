@@ -82,17 +82,14 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
         anna.hears("A neighbour would change it", words)
     await liu.forges("council.accept:1")
     liu.hears("没有任何改动")
-    await anna.taps("✋ Decline it")
+    await anna.taps("✋ Do not take it up")
     anna.hears("装两台", "Why not?")
     await anna.says("One is enough")
     liu.hears("装两台", "✋ 未采纳：One is enough")
     anna.hears("✋ declined: One is enough")
     await anna.taps("✅ Take up 1")
-    liu.hears("井道放在北面", "✅ 已采纳")
     anna.hears("Shall I change your proposal to this?", "井道放在北面")
-    await anna.forges("council.accept:1")
-    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
-    anna.unheard.clear()
+    assert not liu.unheard, "nothing is taken up before the text is changed"
     assert await version_of(town) == 1
     async with town.database.transaction() as tx:
         before = await proposals.existing(tx, 1)
@@ -101,7 +98,11 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     anna.hears("Why do you change it?")
     await anna.taps("Without words ›")
     anna.hears("井道放在北面", "version 2")
+    liu.hears("井道放在北面", "✅ 已采纳")
     liu.hears("➕ 井道放在北面")
+    await anna.forges("council.accept:1")
+    assert anna.toasts.pop() == "That is out of date. Nothing was changed."
+    anna.unheard.clear()
     staff.hears("第 2 版", "在纸上联署", "3-2-502")  # The bot cannot ask them again.
     staff.hears("联署已够")
     liu.hears("联署户数已够")

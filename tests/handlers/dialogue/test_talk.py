@@ -242,6 +242,19 @@ async def test_what_others_are_told_can_be_changed_for_a_while_in_simple_mode():
     assert labels((await told(quiet))[-1][1]) == [["✏️ Make a change"]]
 
 
+async def test_in_simple_mode_what_only_shows_for_a_moment_is_said_and_what_was_told_can_be_changed_above_a_question():
+    asks, refused = talk(simple=True, **tap("x", "x")), talk(simple=True, **tap("x", "x"))
+    asks.tell(STAFF, "Tea!")
+    asks.ask("Milk?", *DAYS, then=DAY)
+    said = [body for method, body in await told(asks) if method == "sendMessage"]
+    assert [(body["text"], labels(body)) for body in said if "reply_markup" in body] == [
+        ("✅ Done, and others know of it.", [["✏️ Make a change"]]),
+        ("Milk?", [["✅ Today"], ["Tomorrow"]]),
+    ]
+    refused.refuse("Not now.")
+    assert ("sendMessage", "Not now.") in [(method, body.get("text")) for method, body in await told(refused)]
+
+
 def writing(kept, turn, name="Tea"):
     asks = talk(kept, turn=turn)
     asks.draft = Order(name)
