@@ -24,7 +24,7 @@ def mend(text: str) -> str:
     heard = [sounds.get(char) for char in text]
     if not any(heard):
         return text
-    known = _words()
+    known = by_sound()
     for size in (4, 3, 2):
         mended = 0  # Up to there.
         for at, sounded in enumerate(zip(*(heard[first:] for first in range(size)), strict=False)):
@@ -123,7 +123,7 @@ def _syllables() -> dict[str, str]:
 
 
 @cache
-def _words() -> dict[tuple[str | None, ...], str]:
+def by_sound() -> dict[tuple[str | None, ...], str]:
     """The sound of each known word of two characters or more that is worth mending → the word."""
     sounds = _syllables()
     found: dict[tuple[str | None, ...], str] = {}

@@ -14,6 +14,7 @@ from zhconv_rs import zhconv
 from storage.dialects import standard
 from storage.understanding import typos
 from storage.understanding.lexicon import ARTICLES, lexicon, signs_of
+from storage.understanding.pinyin import in_characters
 
 BEGINNING, END = 1500, 500  # Characters that are read of a longer text: what matters stands first or last.
 LONGEST_CLAUSE = 40  # Words, where somebody uses no punctuation at all.
@@ -74,7 +75,7 @@ def plain(said: str) -> str:
     """One way of writing for all, and homophones of what the tables know mended: 水咙头 is 水龙头."""
     normal = _bounded(unicodedata.normalize("NFKC", _bounded(said)))
     text = str(zhconv(normal, "zh-cn")).lower().translate(_QUOTES).strip()
-    text = standard(_together(text))
+    text = standard(in_characters(_together(text)))
     text = _LATIN.sub(lambda word: typos.spell(_unstretched(word[0])), text)
     return typos.mend(text)
 
