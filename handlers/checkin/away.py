@@ -144,6 +144,7 @@ async def _set(talk: Talk[Draft], elder: Elder, first: date, last: date) -> None
     day = dated(last, _today(talk))
     begins = phrase("from {first} until {day}", first=dated(first, _today(talk)), day=day)
     days = begins if since else phrase("until {day}", day=day)
+    days = phrase("on {day}", day=day) if first == last else days
     name = known_as(elder.name)
     await tell_family(talk, elder, phrase("🧳 {name} is away {days}; nobody asks then.", name=name, days=days))
     await note(talk, elder, phrase("🧳 {name} has said that you are away {days}.", name=talk.name, days=days))
