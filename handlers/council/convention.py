@@ -67,6 +67,7 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
         "📜 <b>{title}</b>\n{whom} · version {version}, {day}\n\n{articles}",
         *rows,
         *([Button("📝 Propose a change", propose_change, number)] if homes else []),
+        *([Button("📚 Earlier versions", step_named("show_earlier"), number, 0)] if convention.version > 1 else []),
         *([Button("✍️ On paper", step_named("ask_paper_signatures"), number)] if _may_note(talk) else []),
         back(show_conventions),
         title=convention.title,
