@@ -60,9 +60,7 @@ def _understood(talk: Talk[Any], answers: Sequence[Outgoing]) -> Phrase | str:
     """What is more than their own words, such as a day."""
     found = [each.words for each in answers if each.words.values and each.question is None]
     found = [each for each in found if not talk.words or talk.words not in plain(talk.person.language, each)]
-    return (
-        phrase("\nThat is how I understand it:\n<blockquote>{answer}</blockquote>\n", answer=found[0]) if found else ""
-    )
+    return phrase("\nThat is how I understand it:\n<blockquote>{answer}</blockquote>", answer=found[0]) if found else ""
 
 
 async def _who(talk: Talk[Any], told: Sequence[int | str]) -> str | Phrase:
