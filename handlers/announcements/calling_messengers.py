@@ -44,7 +44,7 @@ async def _to_knock(post: Post, each: Announcement, theirs: dict[int, list[Stair
     card = Card("announcements", "silent", each.number)
     if not (uncalled := await _without(post, card, theirs)):
         return
-    silent = await silent_doors(post, each.number)
+    silent = await silent_doors(post, each)
     for person_id, stairs in uncalled.items():
         count = sum(any(is_in(home, one) for one in stairs) for home in silent)
         words = phrase(

@@ -14,7 +14,6 @@ from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.households import serves, show_stairs
-from storage import family
 from storage.announcements import Announcement, Answer, State, alarm, doors, register
 from storage.announcements.alarm import Standing
 from storage.people import audit, households, messengers
@@ -29,10 +28,9 @@ async def for_messenger(talk: Talk[Any], stairs: Stairs) -> tuple[list[Phrase], 
     lines: list[Phrase] = []
     rows: list[Row] = []
     for number in await alarm.going_on(talk.tx, talk.now):
-        open_ = [each for each in await silent_doors(talk, number) if is_in(each, stairs)]
-        lines.append(
-            phrase("🚨 {title}: {count} doors silent", title=title(await existing(talk, number)), count=len(open_))
-        )
+        alarmed = await existing(talk, number)
+        open_ = [home for home in await silent_doors(talk, alarmed) if is_in(home, stairs)]
+        lines.append(phrase("🚨 {title}: {count} doors silent", title=title(alarmed), count=len(open_)))
         knock = [
             Button(Phrase("❔ {home}", {"home": each.label}), ask_there, each.id, number) for each in open_[:DOORS]
         ]
@@ -59,13 +57,11 @@ async def _to_say(talk: Talk[Draft], number: int) -> Announcement:
     return each
 
 
-async def silent_doors(post: Post, number: int) -> list[Household]:
-    """Who was alarmed and says nothing; and whoever is cared for and has no phone to be alarmed by."""
-    standing = {each.home_id: each.standing for each in await alarm.homes(post.tx, number)}
-    without = [each.home_id for each in (await family.all_of(post.tx)).values() if each.person_id is None]
-    wanted = [id for id, each in standing.items() if each is Standing.UNKNOWN]
-    wanted += [id for id in without if id is not None and id not in standing]
-    return await households.of_ids(post.tx, wanted)
+async def silent_doors(post: Post, each: Announcement) -> list[Household]:
+    """Who was alarmed and says nothing; and where nobody has a phone to be alarmed by."""
+    homes = await alarm.all_homes(post.tx, each)
+    silent = {Standing.UNKNOWN, Standing.UNREACHED}
+    return await households.of_ids(post.tx, [home.home_id for home in homes if home.standing in silent])
 
 
 def is_in(home: Household, stairs: Stairs) -> bool:

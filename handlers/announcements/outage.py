@@ -62,6 +62,9 @@ async def _look(post: Post, each: Outage, announcement: Announcement) -> None:
     match each.state:
         case OutageState.ON | OutageState.ASKED if each.following and each.following[0] <= post.now:
             await outages.go_on(post.tx, each)
+            if any(announcement.content.news):  # “Not confirmed yet” is said of the time before.
+                (zh, en), when = NAMES[announcement.kind], said_from(post.community, *each.following)
+                await update(post, announcement, (f"{zh}：{when.zh}", f"{en}: {when.en}"), each.last_end)
         case OutageState.ON:
             await outages.move(post.tx, each, OutageState.ASKED, post.now + UNCONFIRMED)
             await ask(post, each, announcement)
@@ -91,7 +94,7 @@ async def ask(post: Post, each: Outage, announcement: Announcement, added: Phras
             Button("✅ It is back", step_about("ask_witnesses"), number),
             Button("⏳ Not yet", step_about("ask_until"), number),
         ),
-        card=card.piece("again") if added else card,
+        card=card.piece(int(post.now.timestamp())) if added else card,
         title=title(announcement),
         added=Phrase("{words}\n", {"words": added}) if added else "",
     )

@@ -91,7 +91,8 @@ def filled(template: Template, audience: Audience | None, when: Reading | None, 
         en = en.replace(WHERE[1], places(audience, chinese=False))
     if when is not None:
         zh = zh.replace(WHEN[0], "、".join(_dated(say(each, chinese=True), each, zone) for each in when.times))
-        en = en.replace(WHEN[1], " and ".join(_dated(say(each, chinese=False), each, zone) for each in when.times))
+        *before, last = [_dated(say(each, chinese=False), each, zone) for each in when.times]
+        en = en.replace(WHEN[1], f"{'; '.join(before)} and {last}" if before else last)
     return Content(zh=zh, en=en, asks=template.asks)
 
 

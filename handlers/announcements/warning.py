@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from handlers.announcements.draft import Draft
@@ -13,20 +14,21 @@ from storage.announcements import Content, Kind, Reach, Targets, register
 from storage.people import people
 
 SIMILAR = timedelta(hours=1)
-ALIKE = 0.4  # Of the pairs of characters of the shorter one.
+ALIKE = 0.4  # Of the pairs of Chinese characters, and of the longer English words, of the shorter one.
+_TELLS = re.compile(r"[a-z]{4,40}|(?=([㐀-鿿]{2}))")
 
 
 def is_similar(kind: Kind, content: Content, other: Content) -> bool:
     """Of two of a kind. What is about nothing in particular has to say much the same."""
     if kind is not Kind.GENERAL:
         return True
-    ours, theirs = _pairs(content), _pairs(other)
-    return len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))
+    ours, theirs = _told(content), _told(other)
+    return 0 < ALIKE * min(len(ours), len(theirs)) <= len(ours & theirs)
 
 
-def _pairs(content: Content) -> set[str]:
+def _told(content: Content) -> set[str]:
     words = visible(content.zh or content.en).lower()
-    return {words[at : at + 2] for at in range(len(words) - 1)}
+    return {each[1] or each[0] for each in _TELLS.finditer(words)}
 
 
 def missed(to: Targets, found: Reach) -> Phrase | str:
@@ -79,7 +81,9 @@ async def warnings(talk: Talk[Draft], found: Reach, at: datetime, *, over: bool)
         lines.append(
             phrase(
                 "{name} wrote a similar one less than an hour ago: number {number}.",
-                name=known_as(await people.name_of(talk.tx, others[0].author)),
+                name=known_as(await people.name_of(talk.tx, others[0].author))
+                if others[0].author
+                else phrase("A colleague"),
                 number=others[0].number,
             )
         )

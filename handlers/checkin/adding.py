@@ -51,6 +51,6 @@ async def hear_more(talk: Talk[Draft]) -> None:
     talk.say(
         "I have passed that on to those whom I told. In danger call 120.",
         Button("📍 Where I am", step_named("ask_where")),
-        Button("✅ I'm well after all", step_named("be_well")),
+        Button("✅ I'm well now", step_named("be_well")),
         *ways_on(talk),
     )

@@ -11,7 +11,7 @@ from handlers.checkin.draft import Draft, flow, rules_of, step_named
 from handlers.checkin.journeys import days_of, names_an_end, pauses, tells_of_a_journey, wants_a_pause
 from handlers.checkin.planning import plan
 from handlers.checkin.setting import note, tell_family
-from handlers.checkin.showing import show_watch, theirs
+from handlers.checkin.showing import show_theirs, theirs
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Recogniser, Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -39,10 +39,8 @@ async def _ask(talk: Talk[Draft], elder: Elder, again: Phrase | str = "") -> Non
     watch = await watches.find(talk.tx, elder.elder_id)
     talk.draft = Draft(elder=elder.elder_id)
     buttons = [Button(_so_long(days), be_away, elder.elder_id, days) for days in DAYS]
-    home = []
-    if watch and watch.will_be_away(talk.now):
-        label = phrase("🏠 Back again") if watch.is_away(talk.now) else phrase("✖️ Not away")
-        home = [Button(label, step_named("come_back"), elder.elder_id)]
+    gone = watch is not None and watch.will_be_away(talk.now)
+    home = [_back(elder, now=watch.is_away(talk.now))] if watch and gone else []
     talk.ask(
         "{again}🧳 Until which day? That day is still free. Press one, or say it: at my daughter's until Sunday",
         *home,
@@ -143,14 +141,25 @@ async def _set(talk: Talk[Draft], elder: Elder, first: date, last: date) -> None
     if not since:
         await clearing.end_all(talk, elder, Outcome.AWAY, talk.person.id)
     await audit.note(talk.tx, talk.person.id, "checkin.away", elder.name, talk.now, on_behalf=elder.person_id)
-    days = (
-        phrase("from {first} until {day}", first=dated(first, _today(talk)), day=dated(last, _today(talk)))
-        if since
-        else None
-    )
-    days = days or phrase("until {day}", day=dated(last, _today(talk)))
+    day = dated(last, _today(talk))
+    begins = phrase("from {first} until {day}", first=dated(first, _today(talk)), day=day)
+    days = begins if since else phrase("until {day}", day=day)
+    days = phrase("on {day}", day=day) if first == last else days
     name = known_as(elder.name)
     await tell_family(talk, elder, phrase("🧳 {name} is away {days}; nobody asks then.", name=name, days=days))
     await note(talk, elder, phrase("🧳 {name} has said that you are away {days}.", name=talk.name, days=days))
     talk.end()
-    return await show_watch(talk, elder, phrase("🧳 Away {days}: I ask nothing then.\n", days=days))
+    return talk.say(
+        "🧳 {name} is away {days}. I ask nothing then, and go on from {next} on.",
+        _back(elder, now=not since),
+        Button("⚙️ Settings", show_theirs, elder.elder_id),
+        Button(TO_MENU, menu),
+        name=name,
+        days=days,
+        next=dated(last + timedelta(days=1), _today(talk)),
+    )
+
+
+def _back(elder: Elder, *, now: bool) -> Button:
+    label = phrase("🏠 Back again") if now else phrase("✖️ Not away")
+    return Button(label, step_named("come_back"), elder.elder_id)

@@ -29,7 +29,7 @@ _FINE = re.compile(
     r"(?:(?:我|我们|我家|吾|阿拉|都|人|身体|很|挺|今天|今朝|现在|已经|是|一切|这里|这边){0,5})"
     r"(?:平安|安全|没事|没有事|挺好|很好|(?:蛮|老|交关|邪气)好|好得很|好着呢|好着|不错)(?:了|的|啊|呢|额|呀){0,2}"
     r"|(?:i am|i m|im|we are|we re) (?:all |both |doing ){0,1}"
-    r"(?:safe|ok|okay|fine|well|good|all right)(?: now| here| today){0,1}"
+    r"(?:safe|ok|okay|fine|well|good|all right)(?: now| here| today| after all| again){0,2}"
     r"|safe|all is well|all well",
     re.IGNORECASE,
 )
@@ -196,7 +196,7 @@ async def be_unwell(talk: Talk[Draft]) -> None:
     return talk.say(
         "🆘 In danger call at once: 120 ambulance, 119 fire, 110 police.\nI have told {who}. Duty desk: {phone}{awake}",
         Button("📍 Where I am", step_named("ask_where")),
-        Button("✅ I'm well after all", be_well),
+        Button("✅ I'm well now", be_well),
         *ways_on(talk),
         who=await who_was_told(talk, call.number),
         phone=talk.community.phone or "–",

@@ -29,6 +29,7 @@ WORDS = OwnWords(
         "any_sign": phrase("any sign of life counts"),
         "tells_times": phrase("family read at what time"),
         "tells_news": phrase("family have a card"),
+        "away_from": phrase("away from"),
         "away_until": phrase("away until"),
         "begun_at": phrase("begun at"),
         "practised_at": phrase("rehearsed at"),

@@ -32,7 +32,7 @@ async def show_theirs(talk: Talk[Draft], elder_id: int) -> None:
     await show_watch(talk, (await theirs(talk, elder_id))[0])
 
 
-async def show_watch(talk: Talk[Any], elder: Elder, before: Phrase | str = "") -> None:
+async def show_watch(talk: Talk[Any], elder: Elder) -> None:
     watch = await watches.find(talk.tx, elder.elder_id)
     assert watch
     id = elder.elder_id
@@ -44,10 +44,9 @@ async def show_watch(talk: Talk[Any], elder: Elder, before: Phrase | str = "") -
         (last, Button("🛑 Stop it", step_named("ask_stop"), id)),
     ]
     talk.say(
-        "{before}💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}{nowhere}",
+        "💚 <b>{name}</b>\n🕗 {times}{off}\n{state}\n{reach}{nowhere}",
         *rows,
         Button(TO_MENU, menu),
-        before=before,
         name=known_as(elder.name),
         times=Named(*_said(watch)),
         off=phrase("\n🗓 Not on: {days}", days=_days(watch.days_off)) if watch.days_off else "",

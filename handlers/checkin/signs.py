@@ -90,7 +90,7 @@ async def hear_cancel(talk: Talk[Draft]) -> None:
     """“取消”, while people are on their way: only “well” ends that."""
     talk.say(
         "🆘 You have said that you are NOT well, and people know it. Are you well?",
-        Button("✅ I'm well after all", be_well),
+        Button("✅ I'm well now", be_well),
         Button("📍 Where I am", step_named("ask_where")),
         *ways_on(talk),
     )

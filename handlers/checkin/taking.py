@@ -158,9 +158,9 @@ async def see_sheet(talk: Talk[Draft], number: int) -> None:
         urgency=ANSWER,
         name=known_as(elder.name),
         lines=[
-            phrase("{part}: {words}", part=SHEET[part], words=words)
-            for part, words in sheet.items()
-            if part in SHEET and words
+            phrase("{part}: {words}", part=label, words=sheet[part])
+            for part, label in SHEET.items()  # The key first, however late it was written.
+            if sheet.get(part)
         ]
         or phrase("Nothing is written down. The office may have a key."),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from handlers.dialogue.incoming import COMMAND
@@ -71,7 +72,7 @@ Heard = Lead | Words | Silence
 SILENCE = Silence()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hearing:
     """One message, with all that an ear needs to know what it is about."""
 
@@ -87,7 +88,7 @@ class Hearing:
     matters: Sequence[str] = ()  # What each of them is about.
     recognised: Sequence[Recognised] = ()  # Whatever may be meant by somebody with this role.
 
-    @property
+    @cached_property  # Most ears ask it.
     def kind(self) -> MessageKind:
         return self.talk.kind
 

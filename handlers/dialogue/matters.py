@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from handlers.dialogue import asked
@@ -32,7 +31,7 @@ async def recognised(talk: Talk[Any], steps: Steps) -> list[Recognised]:
     if not talk.private or not talk.words or talk.kind is MessageKind.EDIT:
         return []
     meant_for = [each for each in steps.recognised if talk.person.role >= each.step.who]
-    return [replace(each, recognises=await each.informed(talk)) if each.informed else each for each in meant_for]
+    return [each.knowing(await each.informed(talk)) if each.informed else each for each in meant_for]
 
 
 def an_answer_to_a_person(hearing: Hearing) -> Heard | None:

@@ -101,6 +101,11 @@ class Recognised:
     def flow(self) -> str:
         return self.step.route.partition(".")[0]
 
+    def knowing(self, recognises: Recogniser) -> Recognised:
+        """The same, once it knows the records. At each message: `dataclasses.replace` takes twice as long."""
+        about = self.step, self.called, self.takes_all, self.form, self.informed, self.command, self.answers
+        return Recognised(recognises, *about)
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:

@@ -90,9 +90,8 @@ def _meant(said: str, rows: Sequence[Row], agreed: AbstractSet[str]) -> Button |
 
 
 def _bare(said: str) -> str:
-    before = ""
-    while len(said) < LONGEST and said != before:
-        before, said = said, _AROUND.sub("", said).strip()
+    while len(said) < LONGEST and (less := _AROUND.sub("", said).strip()) != said:
+        said = less
     return said
 
 

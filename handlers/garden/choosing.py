@@ -83,7 +83,7 @@ async def ask_space(talk: Talk[Draft]) -> None:
 async def choose_space(talk: Talk[Draft], key: str) -> None:
     garden = await garden_of(talk)
     space = space_of(garden, key)
-    with_space(talk.draft, space, garden.rules.zone)
+    with_space(talk.draft, space, garden)
     if fixed := space.fixed(garden.rules.zone):
         return await choose_slot(talk, quarter(fixed[0]))
     return await questions.go_on(talk)

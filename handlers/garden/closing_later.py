@@ -41,10 +41,12 @@ async def ask_which(talk: Talk[Draft]) -> None:
 
 @flow.recognises(how_surely_closes, Role.STAFF, called=phrase("🌧 Close a space"))
 async def hear_of_closing(talk: Talk[Draft]) -> None:
-    """With a space and a time it is asked why."""
+    """With a space and a time it is asked why; of a day that may be one of two it is asked when."""
     garden = await garden_of(talk)
     wish = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone)
     whole = wish.day and (wish.end or not wish.begin)
+    if wish.space and (wish.days or (wish.day and not whole)) and talk.private:
+        return _ask_period(talk, space_of(garden, wish.space), named_in(talk.words))
     if not wish.space or not whole or not talk.private:
         return await ask_closing(talk)
     talk.draft = Draft(space=wish.space)
@@ -53,8 +55,11 @@ async def hear_of_closing(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def choose_closed(talk: Talk[Draft], key: str) -> None:
-    space = space_of(await garden_of(talk), key)
-    talk.draft = Draft(space=space.key)
+    _ask_period(talk, space_of(await garden_of(talk), key))
+
+
+def _ask_period(talk: Talk[Draft], space: Space, reason: str = "") -> None:
+    talk.draft = Draft(space=space.key, reason=reason)
     talk.ask(
         "{space}: from when to when? For example: Saturday 2-6pm, or tomorrow",
         (Button("‹ Back", ask_closing), Button(TO_MENU, menu)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -18,9 +18,12 @@ from storage.garden.usage import used
 from storage.people import members
 
 
-def with_space(draft: Draft, space: Space, zone: tzinfo) -> None:
+def with_space(draft: Draft, space: Space, garden: Garden) -> None:
     """Another space has other hours: what was chosen of them is asked anew. An event has its own, and so has a plot."""
+    zone, before = garden.rules.zone, garden.find(draft.space)
     if draft.space != space.key:
+        if before and before.fixed(zone):  # Its day was nobody's choice.
+            draft.day = ""
         draft.space, draft.start, draft.minutes, draft.plot = space.key, None, 0, 0
     if fixed := space.fixed(zone):
         draft.day, draft.start = fixed[0].astimezone(zone).date().isoformat(), fixed[0]
@@ -50,7 +53,7 @@ async def hear(talk: Talk[Draft], words: str, since: datetime | None = None) -> 
     if wish.empty:
         return False
     if (named := garden.find(wish.space)) and not draft.number:
-        with_space(draft, named, garden.rules.zone)
+        with_space(draft, named, garden)
     once = garden.find(draft.space)
     if once and once.fixed(garden.rules.zone):
         draft.people = min(wish.people, once.largest) or draft.people

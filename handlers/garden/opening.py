@@ -40,7 +40,12 @@ async def tell_hours(talk: Talk[Draft]) -> None:
     )
 
 
-def _line(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) -> Phrase:
+def _closed(garden: Garden, closing: Closing) -> Phrase:
+    told = {"when": when(closing.slot, garden), "reason": of_closing(closing.reason)}
+    return Phrase("🚫 {when}: {reason}", told)
+
+
+def _line(garden: Garden, space: Space, shut: Sequence[Closing], now: datetime) -> Phrase:
     return Phrase(
         "<b>{space}</b>\n{now}{hours}{sizes}{way}{terms}{closed}",
         {
@@ -52,14 +57,7 @@ def _line(garden: Garden, space: Space, shut: Iterable[Closing], now: datetime) 
             "terms": Phrase("\n📋 {terms}", {"terms": terms})
             if (terms := written(space.terms_zh, space.terms_en))
             else "",
-            "closed": [
-                Phrase(
-                    "\n🚫 {when}: {reason}",
-                    {"when": when(each.slot, garden), "reason": of_closing(each.reason)},
-                )
-                for each in shut
-            ]
-            or "",
+            "closed": Phrase("\n{lines}", {"lines": [_closed(garden, each) for each in shut]}) if shut else "",
         },
     )
 

@@ -65,7 +65,10 @@ _NAMED = {
         r"[下雷暴阵大][雨雪]|大风|台风|刮风|天气|\b(?:rain\w*|storm\w*|snow\w*|weather)\b", re.IGNORECASE
     ),
     "repair": re.compile(r"维修|检修|抢修|修理|整修|施工|\b(?:repair\w*|maintenance)\b", re.IGNORECASE),
-    "event": re.compile(r"(?:办|搞|有|因为?)\w{0,6}活动|\b(?:for|because of) an event\b", re.IGNORECASE),
+    "event": re.compile(
+        r"(?:办|搞|有|因为?)\w{0,6}(?:活动|婚礼|聚会)|\b(?:for|because of) (?:an event|a wedding|a party)\b",
+        re.IGNORECASE,
+    ),
 }
 
 

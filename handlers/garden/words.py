@@ -65,6 +65,8 @@ def day(at: date, garden: Garden) -> Named:
 
 def hours(slot: Slot, zone: tzinfo) -> str:
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    if start.utcoffset() != end.utcoffset():  # 02:00–02:00 would be no time at all.
+        return f"{start:%H:%M %Z}–{end:%H:%M %Z}"
     last = "24:00" if end.date() > start.date() and not (end.hour or end.minute) else f"{end:%H:%M}"
     return f"{start:%H:%M}–{last}"
 

@@ -81,7 +81,7 @@ async def all_of(tx: Transaction) -> list[Convention]:
     return [_convention(row) for row in await tx.rows(f"{_ALL} ORDER BY c.number")]
 
 
-async def earlier(tx: Transaction, number: int) -> list[Convention]:
+async def versions_of(tx: Transaction, number: int) -> list[Convention]:
     """All its versions, the oldest first."""
     found = await tx.rows(
         "SELECT c.number, c.scope, c.building, c.entrance, v.version, v.title, v.articles, v.proposal, v.adopted_at"

@@ -65,9 +65,8 @@ def _said(clause: str) -> Urgency | None:
         return None
     bare = _SIGNS.sub(lambda sign: sign[0] if sign[0] in "'’" else " ", clause.casefold()).replace("’", "'").strip()
     if not bare.isascii():
-        before = ""
-        while before != bare:
-            before, bare = bare, _FILLERS.sub("", bare).strip()
+        while (less := _FILLERS.sub("", bare).strip()) != bare:
+            bare = less
     else:
         bare = " ".join(_ENGLISH_FILLERS.sub(" ", bare).split()) or bare
     return _known().get(bare.replace(" ", "") if not bare.isascii() else bare)

@@ -2,11 +2,11 @@
 
 import msgspec
 
-from bot.config.config import _read
+from bot.config.example import read_written
 
 
 def written(rules, **keys):
     """`written(Calendar, remind_at="20:00")`. Raises ValueError."""
-    read = msgspec.convert(keys, rules, dec_hook=_read)
+    read = msgspec.convert(keys, rules, dec_hook=read_written)
     read.check()
     return read

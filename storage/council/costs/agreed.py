@@ -35,22 +35,21 @@ class Standing:
     holds: bool = True  # False: it was annulled or withdrawn since, so nobody owes anything.
 
 
-async def freeze(tx: Transaction, vote: int, proposal: int, place: Place) -> bool:
-    """False: the proposal has no plan, or one that does not work out for these homes."""
+async def freeze(tx: Transaction, vote: int, proposal: int, place: Place) -> None:
+    """Nothing, where the proposal has no plan, or one that does not work out for these homes."""
     chosen = next((each for each in await scenarios.of_proposal(tx, proposal) if each.chosen), None)
     if not chosen:
-        return False
+        return
     absent = await scenarios.absent(tx, proposal)
     flats = flats_of(await homes_of(tx, place))
     if isinstance(split(chosen.plan, flats, absent), Flawed):
-        return False
+        return
     await tx.run(
         "INSERT INTO vote_costs (vote, proposal, agreed) VALUES (:vote, :proposal, :agreed)",
         vote=vote,
         proposal=proposal,
         agreed=msgspec.json.encode(Agreed(chosen.plan, tuple(flats), tuple(sorted(absent)))).decode(),
     )
-    return True
 
 
 async def of_vote(tx: Transaction, vote: int) -> Standing | None:

@@ -334,6 +334,7 @@ async def test_a_day_that_nobody_confirms_gives_way_to_the_next(town, clerk, sta
     await on_day(town, 24, 12, 16)
     assert any("还没有确认恢复" in each for each in heard(wang))
     await on_day(town, 26, 10)
+    assert any(each == "💧 停水：2026年11月26日（周四）09:00至12:00" for each in heard(wang))
     await wang.says("来水了吗")
     assert any("预计2026年11月26日（周四）12:00恢复" in each for each in heard(wang))
     heard(staff)
@@ -343,6 +344,19 @@ async def test_a_day_that_nobody_confirms_gives_way_to_the_next(town, clerk, sta
     await clerk.says("15:00", chat=staff)
     heard(staff)
     await on_day(town, 26, 15)
+    assert any("恢复了吗" in said for said in heard(staff))
+
+
+async def test_one_of_several_days_that_is_corrected_goes_by_the_new_ones(town, clerk, staff, tower):
+    await announced(town, clerk, staff, "11月24日、25日和26日9点到12点3号楼停水")
+    await corrects(clerk, staff, "11月24日和11月27日13点到15点3号楼停水")
+    async with town.database.read() as tx:
+        found = await outages.find(tx, 1)
+        assert [(begins.day, begins.hour) for begins, _ in found.spells] == [(24, 13), (27, 13)]
+        assert (await register.find(tx, 1)).expires_at == EIGHT.replace(day=27, hour=15)
+    await on_day(town, 24, 12)
+    heard(staff)
+    await on_day(town, 24, 15)
     assert any("恢复了吗" in said for said in heard(staff))
 
 

@@ -10,6 +10,7 @@ from handlers.announcements.guessing import guess
 from handlers.announcements.recognising import how_surely_announces
 from handlers.announcements.tappable import untimed, with_times
 from handlers.announcements.templates import BUILT_IN, filled
+from handlers.announcements.warning import is_similar
 from handlers.announcements.wording import Typed, blanks, in_languages
 from handlers.dialogue.said import Said
 from handlers.dialogue.splitting import visible
@@ -151,3 +152,17 @@ def test_what_is_marked_already_stays_and_what_recurs_says_no_instant():
     assert with_times(words, NOW, SHANGHAI).html == "<code>周六9:00</code><b>开会</b>，见这里"
     timed = with_times(Typed("周六9:00开会", ()), NOW, SHANGHAI).html
     assert untimed(Content(zh=timed, en=timed)) == Content(zh="周六9:00开会", en="周六9:00开会")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "similar"),
+    [
+        ("周五下午3点小区广场举办邻里节，欢迎参加", "周五下午3点小区广场邻里节，请大家参加", True),
+        ("请关好单元门", "快递柜换到东门", False),
+        ("The parcel lockers move to the east gate", "Parcel lockers are moved to the gate in the east", True),
+        ("The parcel lockers move to the east gate", "Please lock the gate at night", False),
+        ("OK", "Ah!", False),
+    ],
+)
+def test_a_colleagues_announcement_is_similar_if_it_tells_much_the_same(one, other, similar):
+    assert is_similar(Kind.GENERAL, Content(zh=one), Content(zh=other)) is similar

@@ -7,7 +7,7 @@ from storage.checkin import sheets
 from storage.family import Right, links
 from storage.people import people
 from tests.handlers.checkin.test_checkin import chen
-from tests.support.family import watched
+from tests.support.family import passes, watched
 
 __all__ = ["chen"]
 
@@ -82,5 +82,15 @@ async def test_it_is_shown_with_its_place_and_written_after_one_yes_beside_what_
         }
     await chen.says("我有糖尿病，胸口疼")
     assert "120" in str(chen.unheard)
+    for each in (chen, anna, staff):
+        each.unheard.clear()
+    await chen.says("钥匙在邻居那")
+    chen.hears("🔑 钥匙")
+    await chen.taps("✅ 写上")
+    await passes(town, 65)
+    await anna.forges("checkin.take:1")
+    await anna.forges("checkin.see_sheet:1")
+    looked = next(each["text"] for each in anna.unheard if "only for you" in each.get("text", ""))
+    assert looked.index("Key: 钥匙在邻居那") < looked.index("Health")  # What opens the door comes first.
     for each in (chen, anna, staff):
         each.unheard.clear()

@@ -257,6 +257,33 @@ async def test_an_alarm_that_waits_to_be_sent_is_taken_back(town, chen, anna):
     anna.unheard.clear()
 
 
+async def test_an_alarm_of_the_staff_that_waits_to_be_sent_is_taken_back_too(town, chen, staff):
+    await watched(town, chen)
+    await silence(town, chen, minutes=110)
+    staff.unheard.clear()
+    deliver, town.deliver = town.deliver, nothing
+    await passes(town, 15)  # The staff's card is written, and has not left.
+    town.deliver = deliver
+    await chen.says("我很好")
+    chen.unheard.clear()
+    assert not any("谁去看看" in each["text"] for each in staff.unheard)
+    staff.unheard.clear()
+
+
+async def test_family_who_took_it_say_that_she_was_away(town, chen, anna, staff):
+    elder_id = await watched(town, chen, anna)
+    await silence(town, chen, minutes=62)
+    while "Please telephone" not in anna.hears(""):
+        pass
+    await anna.taps("🙋 I'll call")
+    while "What came of it?" not in anna.hears(""):
+        pass
+    await anna.taps("🧳 Was away")
+    assert (await last_check(town, elder_id)).outcome is Outcome.AWAY
+    for each in (chen, anna, staff):
+        each.unheard.clear()
+
+
 async def nothing():
     pass
 

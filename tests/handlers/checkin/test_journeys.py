@@ -74,7 +74,7 @@ async def test_a_stay_without_an_end_is_asked_for_one_and_a_bad_day_waits_for_no
     await chen.says("我去女儿家住几天")
     chen.hears("外出到哪一天")
     await chen.taps("3天")
-    chen.hears("外出中")
+    chen.hears("外出到")
     anna.hears("away until")
     async with town.database.transaction() as tx:
         watch = await watches.find(tx, elder_id)

@@ -77,7 +77,7 @@ async def test_the_hours_are_said_in_one_sentence_before_the_yes_and_after(town,
 async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):
     elder_id = await watched(town, chen, anna)
     await chen.says("住女儿家到周日")  # Out of the blue; it is Monday.
-    chen.hears("外出中；2026年11月30日起再问")
+    chen.hears("外出到11月29日（周日）", "11月30日（周一）起照常问")
     anna.hears("away until November 29, 2026")
     anna.hears("away until")
     await passes(town, 26 * 60)
@@ -113,13 +113,15 @@ async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town
     await chen.says("暂停报平安")
     chen.hears("外出到哪一天")
     await chen.says("这几天不在家，周日回来")
-    chen.hears("外出中；2026年11月30日起再问")
+    chen.hears("外出到11月29日（周日）", "11月30日（周一）起照常问")
     await chen.says("暂停到周五")
-    chen.hears("外出中；2026年11月28日起再问")
+    chen.hears("外出到11月27日（周五）", "11月28日（周六）起照常问")
     await chen.says("我从女儿家提前回来了")
     chen.hears("已启用")
     await chen.says("我后天去女儿家，周日回来")  # She is asked until then.
-    chen.hears("外出从11月25日（周三）到11月29日（周日）", "下次：今天 20:00", "2026年11月25日起外出")
+    chen.hears("外出从11月25日（周三）到11月29日（周日）")
+    await chen.taps("⚙️ 设置")
+    chen.hears("下次：今天 20:00", "2026年11月25日起外出")
     await chen.taps("🧳 外出")
     chen.hears("外出到哪一天")
     await chen.taps("✖️ 不去了")

@@ -87,7 +87,7 @@ async def test_a_signature_is_taken_back_and_those_on_paper_are_written_down_by_
         await conventions.adopt(tx, Place(Scope.COMPOUND), "停车公约", rules, 1, liu.id, town.clock.now())
     await anna.forges("council.sign_all:1:1")
     anna.hears("1. 消防通道不停车\n    ✍️ homes: 1 · yours, too")
-    await anna.taps("↩️ Take my signature back")
+    await anna.taps("↩️ Take my signatures back")
     anna.hears("1. 消防通道不停车\n    ✍️ homes: 0", "✍️ homes: 0")
     await anna.forges("council.take_signature_back:1:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
@@ -100,3 +100,26 @@ async def test_a_signature_is_taken_back_and_those_on_paper_are_written_down_by_
     liu.hears("1. 消防通道不停车\n    ✍️ 已签1户")
     await anna.forges("council.sign_all:1:1")
     anna.hears("1. 消防通道不停车\n    ✍️ homes: 2 · yours, too")
+
+
+async def test_earlier_versions_stay_to_be_read_with_what_each_changed(town, anna):
+    home = await moves_in(town, anna)
+    for title in ("停车公约", "改停车公约", "再改停车公约"):
+        await proposed(town, anna, home, Place(Scope.COMPOUND), Content(title))
+    texts = ("消防通道不停车", "限停两小时"), ("消防通道不停车", "限停三小时"), ("限停三小时",)
+    async with town.database.transaction() as tx:
+        made = None
+        for proposal, articles in enumerate(texts, 1):
+            place, now = Place(Scope.COMPOUND), town.clock.now()
+            made = await conventions.adopt(tx, place, "停车公约", articles, proposal, 1, now, changes=made)
+        assert await conventions.adopt(tx, place, "停车公约", articles, 3, 1, now, changes=made) is None  # Once each.
+    await anna.forges("council.show_convention:1")
+    assert "消防通道" not in anna.hears("version 3", "1. 限停三小时")
+    await anna.taps("📚 Earlier versions")
+    anna.hears("Version 2 of 3", "1. 消防通道不停车\n2. ➕ 限停三小时\n➖ <s>限停两小时</s>")
+    await anna.taps("Version 1, Mon 23 Nov")
+    assert "➕" not in anna.hears("Version 1 of 3", "2. 限停两小时")
+    await anna.taps("🏛 The proposal")
+    anna.hears("<b>1 · 停车公约</b>")
+    await anna.forges("council.show_earlier:1:9")
+    anna.hears("Nothing was changed")

@@ -8,7 +8,7 @@ from handlers.menu.menu import Nothing
 from storage.people import codes
 from storage.queues import outbox, sent, unhandled
 from storage.queues.outbox import Call, Ended
-from tests.handlers.households.test_joining import home, new_code, settled
+from tests.support.joining import home, new_code, settled
 from tests.support.people import Town
 
 __all__ = ["home"]

@@ -92,6 +92,13 @@ async def test_a_plot_is_had_for_a_season_and_goes_to_the_next_in_line_when_it_i
     bo.hears("You are in", "Vegetable bed")
 
 
+async def test_the_day_of_a_season_is_not_the_day_of_another_space(town, anna, home):
+    await takes(anna)
+    anna.hears("Shall I book this?", "Vegetable bed")
+    await anna.says("no, the roof garden")
+    anna.hears("<b>Roof garden</b>: which day?")
+
+
 async def test_staff_set_the_season_and_a_picture_that_whoever_books_sees(town, anna, home):
     office = town.person(9, "Zhao")
     await appoint(town, office, Role.STAFF)

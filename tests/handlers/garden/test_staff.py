@@ -56,6 +56,9 @@ async def test_staff_say_what_they_want(town, office):
         ("周六下午关闭花园", "Roof garden, Sat 28 Nov 12:00–18:00: 0 bookings would be lost"),
         ("下大雨，周日下午关闭花园", "Close Roof garden, Sun 29 Nov 12:00–18:00?\n📝 ☔ bad weather"),
         ("周日全天", "Close Roof garden, Sun 29 Nov?\n📝 ☔ bad weather"),
+        ("close the garden on monday, for a wedding", "from when to when"),  # It is Monday: today, or in a week?
+        ("30 November", "Close Roof garden, Mon 30 Nov?\n📝 🎪 an event"),
+        ("sunday", "Close Roof garden, Sun 29 Nov?\n📝 🎪 an event"),
         ("the floor is slippery", "Close Roof garden, Sun 29 Nov?\n📝 the floor is slippery"),
     ):
         await office.says(words)

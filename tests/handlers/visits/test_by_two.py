@@ -141,7 +141,7 @@ async def test_whoever_goes_regularly_says_not_today_and_is_back_the_next_day(to
     await bob.taps("🚪 To be visited")
     bob.hears("陈秀英")
     await bob.taps("🚪 陈秀英")
-    bob.hears("Bob")
+    bob.hears("Bob", "No visit is written down")
     await bob.taps("‹ Not today")
     bob.hears("open for others")
     bob.hears_nothing()  # He is not asked whether he goes instead.

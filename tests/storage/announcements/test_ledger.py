@@ -24,7 +24,9 @@ from storage.announcements import (
     includes,
     ledger,
     life,
+    personal,
     reach,
+    register,
     taking,
     unreached_homes,
     wishes,
@@ -166,6 +168,15 @@ async def test_how_many_with_a_sound_they_had_this_week(tx):
     for person in (11, 12):  # Who would not hear this one does not count.
         await wishes.mute(tx, person, EVERY_KIND, NOW)
     assert (await reach(tx, EVERYBODY, {}, Kind.WATER, NOW)).loud == 0
+
+
+async def test_what_somebody_wrote_or_agreed_to_stays_without_them(tx):
+    by_eight = await planned(tx, approved=False)
+    await life.approve(tx, by_eight.number, 9, NOW)
+    for person in (8, 9):
+        await personal.forget(tx, person)
+    kept = await register.find(tx, by_eight.number)
+    assert (kept.author, kept.approved_by, kept.content) == (0, 0, by_eight.content)
 
 
 async def test_the_same_origin_makes_it_once(tx):

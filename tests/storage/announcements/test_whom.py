@@ -31,6 +31,10 @@ def of(*names, **more):
         ("3号楼5层及以下", of("3", highest=5)),
         ("building 3, floor 5 and above", of("3", lowest=5)),
         ("floors 5 and below of nobody", (Part(highest=5),)),
+        (
+            "3号楼1单元3层、2单元5层",
+            (*of("3", entrance="1", lowest=3, highest=3), *of("3", entrance="2", lowest=5, highest=5)),
+        ),
         ("3号楼2单元和5号楼", (*of("3", entrance="2"), *of("5"))),
         ("1期7号楼", of("1期7")),
         ("7号楼", of("1期7", "2期7")),

@@ -194,3 +194,44 @@ def test_whoever_knows_no_python_finds_the_same_links_and_the_same_seal():
     homes = f'{{"homes":{{"abstain":0,"consent":1,{zeros}}}}}'
     result = f'{{"measures":{homes},"passed":true,"quorum_ok":true,"silent_follow":null}}'
     assert file.seal == hashlib.sha256(f"{second}\n{result}".encode()).hexdigest()
+
+
+def test_each_finding_says_what_is_wrong_and_where():
+    change = msgspec.structs.replace
+    electorate = freeze([Home(each, 1, frozenset({each})) for each in "ab"])
+    settled = settle(electorate, [Ballot("a", Choice.YES, "a"), Ballot("b", Choice.NO, "b")])
+    file = publish(COUNTINGS[1], electorate, settled, {"a": "0f", "b": "1f"})
+    first, second = file.ballots
+    assert [str(each.words) for each in recount(file)] == [
+        "The chain of 2 ballots is whole.",
+        "No receipt stands there twice.",
+        "The result is what the ballots come to.",
+    ]
+    agreed, denied = change(first, choice="no"), change(second, choice="yes")
+    yes, total = file.result["measures"]["homes"]["yes"], file.electorate
+    for wrongly, said in (
+        (
+            {"ballots": (agreed, second)},
+            "The chain is broken at ballot 1 of 2: it, or what stands above the ballots, was changed after the close.",
+        ),
+        (
+            {"ballots": (first, denied)},
+            "The chain is broken at ballot 2 of 2: it, or one that stood before it, was changed after the close.",
+        ),
+        ({"seal": "0" * 64}, "The seal does not fit: the end of the chain or the result was changed."),
+        ({"ballots": (second, first)}, "A ballot stands there twice, or they are not in the order of their receipts."),
+        (
+            {"ballots": (change(first, area_cm2=1), second)},
+            "A ballot has no area where areas are counted, or one where they are not.",
+        ),
+        ({"electorate": change(total, heads=0)}, "The electorate has 2 homes and 0 owners."),
+        (
+            {"electorate": change(total, homes=1)},
+            "There are more homes in the vote than in the electorate: 2 of 1.",
+        ),
+        (
+            {"ballots": (first, denied)},
+            f"result.measures.homes.yes is published as {yes}; the ballots come to {yes + 1}.",
+        ),
+    ):
+        assert said in [str(each.words) for each in recount(change(file, **wrongly)) if not each.right], said

@@ -204,6 +204,26 @@ def test_what_weighs_as_inside_a_home_is_there_unless_it_is_always_shared():
     assert where(words.read("有人"), trapped, Places(), 0.0) is Where.SHARED
 
 
+def test_what_words_say_of_where_it_is_holds_unless_such_a_thing_is_shared_and_so_are_the_words():
+    inside, outside = Where.HOME, Where.SHARED
+    told = {
+        ("厨房", "other:smell"): inside,
+        ("我家和楼道", "other:smell"): outside,
+        ("人行道", "other:noise"): outside,
+        ("插座", "other:access"): inside,
+        ("插座", "other:facility"): inside,
+        ("插座", "other:smell"): outside,
+        ("东西", "other:power"): inside,
+        ("东西", "other:access"): outside,
+        ("东西", "other"): Where.UNKNOWN,
+    }
+    found = {
+        (text, kind): where(words.read(text), Reading(Intent.REPORT, 1, category=kind), Places(), 0.0)
+        for text, kind in told
+    }
+    assert found == told
+
+
 def test_a_danger_is_urgent_unless_whoever_says_so_is_calm():
     assert urgency(words.read("着火了"), "danger") is Urgency.URGENT
     assert urgency(words.read("不急，着火了"), "danger") is Urgency.SOON

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import pytest
-import pytest_asyncio
 
 from bot.demo.telegram import attachments
-from bot.demo.telegram.screen import Impossible
-from tests.support.demo_bot import ANNA, NEIGHBOURS, STAFF, WANG, HandClock, demo
+from tests.support.demo_bot import ANNA, NEIGHBOURS, WANG
+from tests.support.stage import GONE, inline, wants
 
-GONE = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 SAME = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-
-
-@pytest_asyncio.fixture
-async def stage():
-    async with demo(clock=HandClock()) as (standin, bot):
-        standin.person(WANG).says("/start")
-        yield standin, bot
-
-
 POSTS = {"can_post_messages": True}
-
-
-def wants(**request):
-    return {"keyboard": [[{"text": "Choose", "request_chat": request}]]}
-
-
-def inline(*buttons):
-    return {"inline_keyboard": [list(buttons)]}
 
 
 @pytest.mark.parametrize(
@@ -249,68 +230,6 @@ async def test_albums(stage):
 
 
 @pytest.mark.parametrize(
-    ("commands", "words"),
-    [
-        ([{"command": "Help", "description": "x"}], "BOT_COMMAND_INVALID"),
-        ([{"command": "报修", "description": "x"}], "BOT_COMMAND_INVALID"),
-        ([{"command": "", "description": "x"}], "command must be non-empty"),
-        ([{"command": "x" * 33, "description": "x"}], "command length must not exceed 32"),
-        ([{"command": "x", "description": " "}], "command description must be non-empty"),
-        ([{"command": "x", "description": "x" * 257}], "command description length must not exceed 256"),
-        ([{"command": f"c{n}", "description": "x"} for n in range(101)], "BOT_COMMANDS_TOO_MUCH"),
-        ([{"command": "x"}], "can't parse BotCommand: Can't find field \"description\""),
-    ],
-)
-async def test_commands(stage, commands, words):
-    _, bot = stage
-    assert await bot.refused("setMyCommands", commands=commands) == f"Bad Request: {words}"
-
-
-async def test_the_narrowest_list_of_commands_in_ones_language_counts(stage):
-    standin, bot = stage
-
-    async def offers(name, **params):
-        await bot.does("setMyCommands", commands=[{"command": name, "description": name}], **params)
-
-    def seen(chat):
-        return [command["command"] for command in standin.world.commands_of(standin.world.chats[chat])]
-
-    await offers("plain")
-    await offers("private", scope={"type": "all_private_chats"})
-    await offers("chinese", scope={"type": "all_private_chats"}, language_code="zh")
-    await offers("wang", scope={"type": "chat", "chat_id": WANG})
-    assert [seen(WANG), seen(103), seen(ANNA), seen(NEIGHBOURS)] == [["wang"], ["chinese"], ["private"], ["plain"]]
-    await bot.does("deleteMyCommands", scope={"type": "chat", "chat_id": WANG})
-    assert seen(WANG) == ["chinese"]
-    assert await bot.refused("setMyCommands", commands=[], scope={"type": "moon"}) == (
-        "Bad Request: can't parse BotCommandScope: Unsupported type specified"
-    )
-    assert await bot.refused("setMyCommands", commands=[], language_code="zh-hans") == (
-        "Bad Request: invalid language code specified"
-    )
-
-
-@pytest.mark.parametrize("method", ["setMyCommands", "getMyCommands", "deleteMyCommands"])
-async def test_commands_of_a_chat_that_the_bot_cannot_see_into(stage, method):
-    standin, bot = stage
-
-    async def answer(chat, kind="chat"):
-        return await bot.answer(method, commands=[], scope={"type": kind, "chat_id": chat})
-
-    assert (await answer(5))["description"] == "Bad Request: chat not found"
-    standin.kick_bot(STAFF)
-    assert (await answer(STAFF))["description"] == "Forbidden: bot was kicked from the supergroup chat"
-    new = standin.migrate(NEIGHBOURS)
-    for kind in ("chat", "chat_administrators"):
-        moved = await answer(str(NEIGHBOURS), kind)
-        assert moved["description"] == "Bad Request: group chat was upgraded to a supergroup chat"
-        assert moved["parameters"] == {"migrate_to_chat_id": new}
-    assert (await answer(new))["ok"]
-    standin.person(WANG).blocks()
-    assert (await answer(WANG))["ok"]  # It is looked up there, and nothing is written.
-
-
-@pytest.mark.parametrize(
     ("method", "params", "words"),
     [
         ("sendLocation", {"latitude": 91, "longitude": 0}, "invalid location specified"),
@@ -351,83 +270,6 @@ async def test_marks_given_as_entities(stage):
     )
     assert await bot.refused("sendMessage", chat_id=WANG, text="x", entities=["bold"]) == (
         "Bad Request: can't parse MessageEntity: expected an Object"
-    )
-
-
-async def test_inline_queries_are_answered_like_taps(stage):
-    standin, bot = stage
-    query = standin.person(WANG).asks_inline("lamp")
-    assert await bot.refused("answerInlineQuery", inline_query_id=query, results={}) == (
-        "Bad Request: expected an Array of inline query results"
-    )
-    assert await bot.refused("answerInlineQuery", inline_query_id=query, results=[{}] * 51) == (
-        "Bad Request: too many inline query results specified"
-    )
-    tap = standin.person(WANG).forges("x")
-    assert await bot.refused("answerInlineQuery", inline_query_id=tap, results=[]) == GONE
-    lamp = {"type": "article", "id": "1", "title": "Lamp", "input_message_content": {"message_text": "<b>Red</b> bin"}}
-    lamp["input_message_content"]["parse_mode"] = "HTML"
-    await bot.does("answerInlineQuery", inline_query_id=query, results=[lamp])
-    assert await bot.refused("answerInlineQuery", inline_query_id=query, results=[]) == GONE
-    sent = standin.person(WANG).picks(query)
-    assert sent.html == "<b>Red</b> bin"
-    assert sent.api()["via_bot"]["username"] == standin.world.bot.username
-    assert (await bot.does("getMe"))["supports_inline_queries"]
-    with pytest.raises(Impossible):
-        standin.person(WANG).picks(query, 1)
-    with pytest.raises(Impossible):
-        standin.person(ANNA).picks(query)
-
-
-async def test_results_of_an_inline_query_that_telegram_refuses(stage):
-    standin, bot = stage
-    query = standin.person(WANG).asks_inline("lamp", NEIGHBOURS)
-    right = {"type": "article", "id": "2", "title": "Lamp", "input_message_content": {"message_text": "Red bin"}}
-    unreadable = "can't parse InlineQueryResult: "
-    for wrong, words in (
-        ({"id": None}, f'{unreadable}can\'t find field "id"'),
-        ({"id": ""}, "RESULT_ID_EMPTY"),
-        ({"id": "x" * 65}, "RESULT_ID_INVALID"),
-        ({"title": ""}, "ARTICLE_TITLE_EMPTY"),
-        ({"type": "painting"}, f'{unreadable}type "painting" is unsupported for the inline query result'),
-        ({"input_message_content": None}, f'{unreadable}can\'t find field "input_message_content"'),
-        ({"input_message_content": {"message_text": ""}}, "message text is empty"),
-        ({"input_message_content": {"message_text": "x" * 4097}}, "message is too long"),
-        ({"id": "2"}, "RESULT_ID_DUPLICATE"),  # The last: it takes the query with it.
-    ):
-        results = [right, {**right, "id": "1", **wrong}]
-        refused = await bot.refused("answerInlineQuery", inline_query_id=query, results=results)
-        assert refused == f"Bad Request: {words}"
-
-
-async def test_the_button_above_the_results_must_be_a_link(stage):
-    standin, bot = stage
-    query = standin.person(WANG).asks_inline("lamp")
-    for parameter, words in (
-        ("", "can't use empty start_parameter"),
-        ("电池", "unallowed characters in start_parameter are used"),
-        ("x" * 65, "too long start_parameter specified"),
-    ):
-        button = {"text": "Ask", "start_parameter": parameter}
-        refused = await bot.refused("answerInlineQuery", inline_query_id=query, results=[], button=button)
-        assert refused == f"Bad Request: {words}"
-    good = {"text": "Ask", "start_parameter": "sort"}
-    await bot.does("answerInlineQuery", inline_query_id=query, results=[], button=good)
-    assert standin.person(WANG).presses_above(query).text == "/start sort"
-
-
-async def test_what_a_bot_says_about_itself(stage):
-    _, bot = stage
-    assert await bot.refused("setMyName", name="x" * 65) == "Bad Request: bot name is too long"
-    assert (await bot.does("getMyName"))["name"] == "邻里"
-    await bot.does("setMyDescription", description="Neighbours")
-    await bot.does("setMyDescription", description="邻居", language_code="zh")
-    assert (await bot.does("getMyDescription", language_code="zh"))["description"] == "邻居"
-    assert (await bot.does("getMyDescription", language_code="de"))["description"] == "Neighbours"
-    await bot.does("setChatMenuButton", menu_button={"type": "commands"})
-    assert await bot.does("getChatMenuButton", chat_id=WANG) == {"type": "commands"}
-    assert await bot.refused("setChatMenuButton", menu_button={"type": "moon"}) == (
-        "Bad Request: can't parse menu button: MenuButton has unsupported type"
     )
 
 

@@ -179,7 +179,7 @@ async def test_co_owners_who_differ_are_told_before_the_close_until_one_lets_the
     zhao.hears("Take part: 2 homes", "Pending, since co-owners differ: 0")
 
 
-async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lift, owner, votes, zhao, staff):
+async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lift, owner, votes, bao, zhao, staff):
     eve = town.person(13, "Eve")
     await votes.settle(eve, "101", owner="Anna")
     await votes_for(eve, "Yes")
@@ -199,9 +199,17 @@ async def test_this_was_not_us_suspends_it_until_the_staff_have_looked(town, lif
     for person in (owner, eve):
         person.hears("You can vote anew")
     await zhao.forges("council.decide_ballot:1:1:False")
-    assert zhao.toasts[-1] == "That is decided already, or the vote is over."
+    assert zhao.toasts.pop() == "That is decided already, or the vote is over."
     await votes_for(owner, "No")
     eve.hears("A ballot was cast")
+    await eve.forges("council.contest_ballot:1:1")
+    eve.hears("is suspended")
+    await votes.passes(days=15)
+    await zhao.forges("council.decide_ballot:1:1:True")  # Too late: it is counted without that ballot.
+    assert zhao.toasts.pop() == "That is decided already, or the vote is over."
+    for person in (owner, eve, bao, staff):
+        assert not any("counts again" in str(said) for said in person.unheard)
+        person.unheard.clear()
 
 
 async def test_what_it_means_for_my_home_in_four_lines(lift, owner):

@@ -1,0 +1,3 @@
+from tests.support.diary import start
+
+__all__ = ["start"]

@@ -1,0 +1,3 @@
+from tests.support.joining import home
+
+__all__ = ["home"]

@@ -1,0 +1,3 @@
+from tests.support.estate import estate
+
+__all__ = ["estate"]
