@@ -62,7 +62,7 @@ async def show_convention(talk: Talk[Draft], number: int) -> None:
     if len(unsigned) > 1:
         rows += [tuple(singly[at : at + IN_A_ROW]) for at in range(0, len(singly), IN_A_ROW)]
     if any(home.id in every for every in signed.values() for home in homes):
-        rows.append(Button("↩️ Take my signature back", take_signature_back, number, convention.version))
+        rows.append(Button("↩️ Take my signatures back", take_signature_back, number, convention.version))
     talk.say(
         "📜 <b>{title}</b>\n{whom} · version {version}, {day}\n\n{articles}",
         *rows,

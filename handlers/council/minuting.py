@@ -22,6 +22,14 @@ MINUTES, PHOTOS = 8000, 10
 async def ask_minutes(talk: Talk[Draft], number: int) -> None:
     meeting = await talk.granted(may_see_to, number)
     begin(talk, meeting)
+    talk.draft.words, talk.draft.photos = meeting.minutes or "", list(meeting.photos)  # What is written is added to.
+    _ask_minutes(talk)
+
+
+@flow.button(ANYONE)
+async def write_minutes_anew(talk: Talk[Draft]) -> None:
+    await talk.check(may_see_to, talk.draft.item)
+    talk.draft.words, talk.draft.photos = "", []
     _ask_minutes(talk)
 
 
@@ -36,6 +44,7 @@ def _ask_minutes(talk: Talk[Draft]) -> None:
             else "",
         ),
         *ready,
+        *([Button("✏️ Write them anew", write_minutes_anew)] if ready else []),
         back_to_meetings(draft.number),
         then=hear_minutes,
     )

@@ -87,7 +87,7 @@ async def test_a_signature_is_taken_back_and_those_on_paper_are_written_down_by_
         await conventions.adopt(tx, Place(Scope.COMPOUND), "停车公约", rules, 1, liu.id, town.clock.now())
     await anna.forges("council.sign_all:1:1")
     anna.hears("1. 消防通道不停车\n    ✍️ homes: 1 · yours, too")
-    await anna.taps("↩️ Take my signature back")
+    await anna.taps("↩️ Take my signatures back")
     anna.hears("1. 消防通道不停车\n    ✍️ homes: 0", "✍️ homes: 0")
     await anna.forges("council.take_signature_back:1:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."

@@ -3,7 +3,7 @@
 from bot.schedule.schedule import TimedJob
 from bot.schedule.upkeep import every
 from handlers.council import keep_council
-from storage.council import CouncilRules, proposals
+from storage.council import CouncilRules, meetings, proposals
 from storage.council.stages import Stage
 from tests.support.council import moves_in, proposed
 from tests.support.green import appoint
@@ -69,6 +69,24 @@ async def test_neighbours_meet_are_reminded_and_read_the_minutes(town, anna, liu
     await anna.taps("✅ Publish it")
     anna.hears("📝 There are minutes", "The designer explained the shaft.")
     liu.hears("📝 会议记录", "The designer explained the shaft.")
+
+
+async def test_minutes_are_added_to_and_replaced_only_by_whoever_wants_that(town, anna, staff):
+    await proposed(town, anna, await moves_in(town, anna))
+    async with town.database.transaction() as tx:
+        now = town.clock.now()
+        await meetings.invite(tx, 1, "Hall", now, anna.id, now)
+        await meetings.minute(tx, 1, "The designer explained the shaft.", ["hall"])
+    await anna.forges("council.ask_minutes:1")
+    anna.hears("So far (1 photo)", "The designer explained the shaft.")
+    await anna.says("The canopy comes with it.")
+    anna.hears("The designer explained the shaft.\nThe canopy comes with it.")
+    await anna.taps("✅ Publish it")
+    anna.hears("The designer explained the shaft.\nThe canopy comes with it.")
+    await anna.taps("📝 What was said")
+    anna.hears("So far (1 photo)")
+    await anna.taps("✏️ Write them anew")
+    assert "canopy" not in anna.hears("What was said, and what was agreed on?")
 
 
 async def test_a_meeting_is_cancelled_with_a_reason(town, anna, liu, staff):

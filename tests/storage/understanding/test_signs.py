@@ -286,6 +286,7 @@ def test_slips_are_mended_and_what_is_a_word_itself_stays():
     [
         ("HELPPPP", "helpp"),
         ("heeeelp", "heelp"),
+        ("heeelllp", "heelp"),
         ("bathroommm", "bathroom"),
         ("gasss", "gas"),
         ("Fiiire!", "fire!"),

@@ -78,6 +78,25 @@ async def test_whether_ones_home_has_voted_is_answered_amid_a_report_and_nothing
     liu.hears("业主本人书面委托")
 
 
+async def test_whoever_wonders_reads_what_the_votes_own_terms_say(town, votes, lift, owner):
+    before = "A lift for stairwell 1"
+    for said, *heard in (
+        ("How many votes are needed?", before, "more than half of the homes", "Take part: 0 homes"),
+        ("who hasn't voted yet?", "nobody who, or what they chose", before, "Take part: 0 homes"),
+        ("is the vote anonymous", before, "🔒 Secret: after the close nobody can tell"),
+        ("can my tenant vote", before, "its owners may vote", "several homes has a ballot for each"),
+        ("what happens if I don't vote", before, "neither yes nor no: the others decide"),
+        ("can I still change my vote?", "The last one counts", before, "has not voted yet"),
+        ("my husband and I disagree, which vote counts", "One home has one ballot", before),
+        ("I sold my flat, does my ballot still count", "stays with its home", before),
+        ("can I vote on paper", "would rather vote on paper", before),
+        ("was my vote counted", "“Check my receipt”", "“To recount”", "None yet."),
+        ("I object to the result", "some days for objections", "None yet."),
+    ):
+        await owner.says(said)
+        owner.hears(*heard)
+
+
 async def test_a_reason_is_said_to_the_neighbours_and_whoever_has_no_ballot_says_it_all_the_same(
     town, votes, owner, liu, staff
 ):
