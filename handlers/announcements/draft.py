@@ -131,6 +131,13 @@ def title(each: Announcement) -> Phrase:
     return Phrase("<b>{number}</b> {kind}", {"number": each.number, "kind": KINDS[each.kind]})
 
 
+def label_of(each: Announcement) -> Phrase:
+    """On a button, which knows no bold letters."""
+    if each.drill:
+        return phrase("{number} 🟩 DRILL · {kind}", number=each.number, kind=KINDS[each.kind])
+    return phrase("{number} {kind}", number=each.number, kind=KINDS[each.kind])
+
+
 def ticked(yes: bool, label: Phrase) -> Phrase:
     """Of a button."""
     return Phrase("☑️ {label}", {"label": label}) if yes else label

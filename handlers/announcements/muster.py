@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from handlers.announcements.calls import draw_call
-from handlers.announcements.draft import Draft, flow, title
+from handlers.announcements.draft import Draft, flow, label_of, title
 from handlers.announcements.steering import existing, existing_alarm
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
@@ -106,7 +106,7 @@ async def show_alarms(talk: Talk[Draft]) -> None:
     numbers = await alarm.going_on(talk.tx, talk.now)
     if len(numbers) == 1:
         return await show_muster(talk, numbers[0])
-    shown = [Button(title(await existing(talk, number)), show_muster, number) for number in numbers]
+    shown = [Button(label_of(await existing(talk, number)), show_muster, number) for number in numbers]
     return talk.say(
         phrase("Emergencies that go on:") if shown else phrase("No emergency goes on."), *shown, up(Area.NOTICES)
     )

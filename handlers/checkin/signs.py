@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.checkin.draft import UNWELL, WELL, Draft, flow, step_named
 from handlers.checkin.hearing import be_unwell, be_well
+from handlers.checkin.saying import has_an_ache
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import AWAITED, Recogniser, Said
 from handlers.dialogue.step import ANYONE
@@ -78,6 +79,21 @@ async def _is_watched(talk: Talk[Any]) -> bool:
 @flow.recognises(lambda _: 0.0, ANYONE, informed=is_a_sign, at_once=True)
 async def hear_sign(talk: Talk[Draft]) -> None:
     await be_well(talk)
+
+
+async def aches(talk: Talk[Any]) -> Recogniser:
+    sure = SURE if has_an_ache(talk.words) and await _is_watched(talk) else 0.0
+    return lambda _: sure
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=aches)
+async def hear_ache(talk: Talk[Draft]) -> None:
+    """Nobody is alarmed for an old knee, and nobody is left alone with a new one."""
+    talk.say(
+        "In danger call 120. Is it so bad that I shall tell your family and the staff now? Or shall somebody come by?",
+        Button(UNWELL, be_unwell),
+        *for_somebody(talk),
+    )
 
 
 async def would_cancel(talk: Talk[Any]) -> Recogniser:

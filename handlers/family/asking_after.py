@@ -23,6 +23,7 @@ _KIN = re.compile(
 _AFTER = re.compile(
     r"好吗|好不好|怎么样|平安吗|平安了吗|平安了没|平安没|没事吧|还好吧|有没有(?:报)?平安"
     r"|(?:设置|设|改|开通|看看?|查)(?:一下)?(?:报)?平安"
+    r"|一个人住|独居|问问[她他]|看看[她他]|\blives? alone\b|\blook in on (?:her|him)\b|\bcheck on (?:her|him)\b"
     r"|\bhow(?: is|'s)\b|\bis .{1,30}\b(?:ok|okay|well|fine|all right)\b|\bcheck[- ]?in\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,8 @@ async def looks_after(talk: Talk[Any]) -> Recogniser:
     """By what they are to them, or by name; of nobody else. Looked up only for who may ask that."""
     words = talk.words
     of_them = _FOR.fullmatch(Said(words).spoken) is not None if len(words) <= 2 * BRIEF else False
-    if not of_them and (len(words) > BRIEF or not _AFTER.search(words)):
+    brief = 2 * BRIEF if words.isascii() else BRIEF
+    if not of_them and (len(words) > brief or not _AFTER.search(words)):
         return lambda _: 0.0
     names = [each.name for each in (await elders.looked_after_by(talk.tx, talk.person.id)).values()]
     asked = names and (_KIN.search(words) or any(name and name in words for name in names))

@@ -3,7 +3,7 @@
 from handlers.dialogue.capability import Capability, Feature
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
-from handlers.households import asking, asking_back, deciding, joining, register, waiting, withdrawing
+from handlers.households import asking, asking_back, audited, deciding, joining, register, waiting, withdrawing
 from handlers.households.draft import flow
 from handlers.households.living import lives_here, lives_in
 from handlers.households.serving import serves, show_stairs
@@ -33,6 +33,7 @@ capability = Capability(
         "homes.codes": phrase("wrote letters with codes"),
         "homes.revoke": phrase("revoked codes"),
     },
+    audit_subject=audited.subject_in_words,
     privacy=phrase("• Your home, to know that you live here, and what you wrote to join it: {request_days} days."),
     forgotten=phrase("• Your homes and your requests to join one are deleted at once."),
     forgetting=withdrawing.forgetting,

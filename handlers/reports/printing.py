@@ -96,10 +96,11 @@ async def _sheet(talk: Talk[Draft], report: Report) -> str:
         (phrase("State"), STATES[report.state]),
         (phrase("In the hands of"), handler or "–"),
     ]
+    numbered = phrase("Report {number}", number=report.number)
     return PAGE.format(
         language=language,
-        number=report.number,
-        heading=f"{said(talk.community.name)} · {report.number} {said(called(talk.community, report.category))}",
+        number=said(numbered),
+        heading=f"{said(talk.community.name)} · {said(numbered)} {said(called(talk.community, report.category))}",
         rows="".join(f"<tr><td>{said(name)}</td><td>{said(value)}</td></tr>" for name, value in rows),
         history=said(phrase("So far")),
         events="".join(f"<tr><td>{said(line(talk, each, named=True))}</td></tr>" for each in happened),

@@ -88,6 +88,17 @@ async def say_anew(tx: Transaction, number: int, spells: Sequence[Spell], ends_a
     return bool(moved)
 
 
+async def begun(tx: Transaction, kind: Kind, now: datetime) -> list[int]:
+    """The announcements of those of this kind that are off now, or not confirmed to be over; the newest first."""
+    found = await tx.rows(
+        "SELECT o.* FROM outages o JOIN announcements a ON a.number = o.announcement WHERE a.kind = :kind"
+        " AND a.began_at IS NOT NULL AND a.state <> 'recalled' AND o.state IN ('on', 'asked')"
+        " ORDER BY a.number DESC",
+        kind=kind.value,
+    )
+    return [each.number for each in map(of_outage_row, found) if each.has_begun(now)]
+
+
 async def goes_on(tx: Transaction, number: int) -> bool:
     return bool(await tx.value("SELECT 1 FROM outages WHERE announcement = :number AND state <> 'over'", number=number))
 

@@ -6,7 +6,8 @@ import pytest
 from msgspec import structs
 
 from handlers import CAPABILITIES, reports, sorting
-from handlers.dialogue.words import translated
+from handlers.dialogue.capability import done_in_words
+from handlers.dialogue.words import phrase, plain, translated
 from handlers.households.own_data import headings_of
 from storage.people import audit, personal
 from storage.sorting import questions
@@ -54,6 +55,16 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
         await audit.note(tx, liu.id, "report.sent", "7", town.clock.now())
     await liu.says("/audit", chat=staff)
     staff.hears("刘伟 · 重新打开报修（等人接手）：7")
+
+
+def test_letters_that_were_written_are_read_in_words(town):
+    for subject, said in (
+        ("3-2-501: 4 codes", "3-2-501，邀请码4个"),
+        ("12 homes: 40 codes", "12户，邀请码40个"),
+        ("x", "x"),
+    ):
+        _, about = done_in_words(CAPABILITIES, town.community, "homes.codes", subject)
+        assert plain("zh", phrase("{about}", about=about)) == said
 
 
 UNTIED = {  # What of a person is over within days, or is there only beside something that ties them.

@@ -45,6 +45,14 @@ async def test_who_is_safe_is_known_by_home_and_help_counts_more(town, clerk, st
     assert any("3号楼：🆘 0 · ❔ 0 · ✅ 2" in each and "❔ 3-2-1101" not in each for each in heard(staff))
 
 
+async def test_of_several_emergencies_each_has_a_button(town, clerk, staff, wang):
+    await alarmed(town, clerk)
+    await alarmed(town, clerk, "🌏 地震", drill=True)
+    await clerk.forges("announcements.show_alarms")
+    heard(clerk)
+    assert clerk.labels[:2] == ["1号 🚨 紧急通知", "2号 🟩 演练 · 🚨 紧急通知"]
+
+
 async def test_help_is_taken_once_and_whoever_waits_hears_who_comes(town, clerk, mei, staff, wang):
     await alarmed(town, clerk)
     heard(wang)

@@ -106,6 +106,21 @@ async def test_residents_of_different_floors_confirm_it_before_everybody_hears_i
     assert not any(BACK in said for each in tower for said in heard(each))
 
 
+async def test_staff_who_say_that_it_is_back_are_led_to_the_outage(town, clerk, staff, tower):
+    await clerk.says("3号楼来水了")
+    assert "目前没有公告说停" in heard(clerk)[-1]
+    await announced(town, clerk, staff)
+    await at(town, 11)
+    for words in ("The water is back in building 3.", "供水已恢复"):
+        await clerk.says(words)
+        assert "恢复了吗" in heard(clerk)[-1]
+    await clerk.taps("✅ 恢复了：1号 💧 停水")
+    assert len(asked(tower)) == 3
+    await tower[1].says("来水了")  # A resident only tells of it.
+    async with town.database.read() as tx:
+        assert (await outages.find(tx, 1)).state is OutageState.CHECKING
+
+
 async def test_one_who_says_no_brings_it_back_to_the_staff(town, clerk, staff, tower):
     await announced(town, clerk, staff)
     await at(town, 12)

@@ -20,6 +20,7 @@ CHINESE = {
     "我摔了一跤，没事": "要不要请人上门看看",
     "我回来了": "照常问您",
     "刚才忘了按，我没事": "那就好",
+    "腿疼得走不动了": "要不要现在就告诉家人",
     "周五不在家": "外出：11月27日（周五）",
     "设置报平安": "每天09:00",
     "早上8点问我": "每天09:00",
@@ -37,6 +38,7 @@ CHINESE = {
     "想要淋浴椅": "要发给物业吗",
 }
 ENGLISH = {
+    "My knee hurts badly": "Is it so bad that I shall tell",
     "I'm well after all": "Good to hear",
     "I'm up": "Good to hear",
     "I am not feeling well today": "I have told",

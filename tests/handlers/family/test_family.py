@@ -203,6 +203,8 @@ async def test_how_she_is_is_asked_in_words_by_who_looks_after_her_alone(town, c
     await cared_for(town, chen, anna)
     asked = (
         "我妈今天好吗",
+        "妈妈一个人住，想请你们问问她",
+        "my mother lives alone, can somebody look in on her",
         "陈秀英今天平安吗",
         "how is my mother today?",
         "给我妈设置报平安",
