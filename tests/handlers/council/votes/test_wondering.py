@@ -31,13 +31,17 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
         ),
         (
             Asked.TURNOUT,
-            "how many homes took part so far|现在投了多少票了|还有谁没投票|投票率多少|"
-            "how many homes have voted|who hasn't voted yet",
+            (
+                "how many homes took part so far|现在投了多少票了|还有谁没投票|投票率多少|"
+                "how many homes have voted|who hasn't voted yet"
+            ),
         ),
         (
             Asked.SECRECY,
-            "谁投了反对票|投票是匿名的吗|who voted for the lift?|"
-            "is the vote anonymous|物业知道我投的什么吗|物业能看到我投了啥吗",
+            (
+                "谁投了反对票|投票是匿名的吗|who voted for the lift?|"
+                "is the vote anonymous|物业知道我投的什么吗|物业能看到我投了啥吗"
+            ),
         ),
         (
             Asked.CHANGE,
@@ -49,14 +53,18 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
         (Asked.DIFFER, "我们俩意见不一样票怎么算|my husband and I disagree, which vote counts"),
         (
             Asked.CHECK,
-            "how do I check that my ballot counts|怎么核对我的票有没有算进去|"
-            "我要下载计票文件自己核一遍|was my vote counted|verify my ballot",
+            (
+                "how do I check that my ballot counts|怎么核对我的票有没有算进去|"
+                "我要下载计票文件自己核一遍|was my vote counted|verify my ballot"
+            ),
         ),
         (Asked.OBJECT, "我对结果有异议|对表决结果不服|I object to the result"),
         (
             None,
-            "夫妻吵架太吵了|我对工单处理结果有异议|票放哪里|房子卖了要办什么手续|老人怎么坐电梯|怎么算积分|"
-            "匿名报修|电池怎么投|旧衣服怎么投放|替我投诉物业|怎么投诉|我要投票|我投赞成票|在投票的时候灯坏了",
+            (
+                "夫妻吵架太吵了|我对工单处理结果有异议|票放哪里|房子卖了要办什么手续|老人怎么坐电梯|怎么算积分|"
+                "匿名报修|电池怎么投|旧衣服怎么投放|替我投诉物业|怎么投诉|我要投票|我投赞成票|在投票的时候灯坏了"
+            ),
         ),
     ],
 )
