@@ -31,6 +31,7 @@ _STRETCHED = re.compile(r"([a-z])\1\1+")
 _BETWEEN, _SIGN = r"[ ~—–_·.…*-]+", r"[a-z0-9㐀-䶿一-鿿]"
 _APART = re.compile(rf"(?:[㐀-䶿一-鿿]{_BETWEEN}[㐀-䶿一-鿿]|{_SIGN}(?:{_BETWEEN}{_SIGN}){{2,}})[ ~—–_·.…*!?！？。-]*")
 _WITHIN, _NUMBERED = re.compile(r"[a-z0-9㐀-䶿一-鿿!?！？。]"), re.compile(r"\d[-.]|[-.]\d")
+_CRIES = {"help": "heelp"}  # Drawn out, as the table of dangers has it.
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -85,12 +86,12 @@ def _together(text: str) -> str:
 
 
 def _unstretched(word: str) -> str:
-    """Heeelp is help, coool is cool."""
+    """Coool is cool. Heeelp is not the word that calls for the list of commands."""
     doubled = _STRETCHED.sub(r"\1\1", word)
     if doubled == word or doubled in lexicon().longest:
         return doubled
     single = _STRETCHED.sub(r"\1", word)
-    return single if single in lexicon().longest else doubled
+    return _CRIES.get(single, single) if single in lexicon().longest else doubled
 
 
 def _bounded(text: str) -> str:

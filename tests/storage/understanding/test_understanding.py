@@ -46,6 +46,7 @@ DANGERS = [
     ("着 火 了！", Danger.FIRE),
     ("3 hao lou dianti kun ren", Danger.TRAPPED),
     ("zhaohuo le!", Danger.FIRE),
+    ("hai zi diao shui li le", Danger.MEDICAL),
     ("someone broke in last night", Danger.CRIME),
     ("my flat was burgled", Danger.CRIME),
     ("昨晚家里进贼了", Danger.CRIME),
@@ -70,6 +71,7 @@ NEAR_MISSES = [
     ("3 号 楼 灯 坏 了", Intent.REPORT),
     ("我快递昨天被偷了", Intent.REPORT),
     ("救命 笑死我了", Intent.OTHER),
+    ("救命恩人", Intent.OTHER),
     ("the burglar alarm keeps beeping", Intent.REPORT),
     ("did they catch the burglar", Intent.QUESTION),
 ]
