@@ -14,7 +14,7 @@ LONGEST = 120  # Characters: whoever writes more tells a story.
 
 class Meant(StrEnum):
     MEETING = "meeting"
-    UNSIGN = "unsign"
+    UNSIGN = "unsign"  # Or what they have signed.
     OWN = "own"  # What they proposed themselves.
     OVER = "over"  # What was decided so far.
     ARGUMENTS = "arguments"
@@ -32,6 +32,7 @@ ANYWHERE = frozenset({Meant.UNSIGN, Meant.OWN, Meant.OVER, Meant.EXPERT})  # It 
 _MEANT = {  # The first that is found is meant: “反对” has no “对” of its own.
     Meant.MEETING: re.compile(r"开会|会议|纪要|楼道会|座谈会|居民会|\bmeetings?\b|\bminutes of\b", re.IGNORECASE),
     Meant.UNSIGN: re.compile(
+        r"(?:我|我们|我家).{0,3}(?:联署|签)(?:过|了)(?:哪些|什么|啥|哪个)|\bwhat (?:have|did) (?:i|we) sign(?:ed)?\b|"
         r"(?:撤回?|取消|收回|不想?要).{0,3}(?:我的?|我家的?)?(?:联署|签名|签字)"
         r"|\b(?:cancel|withdraw|take back|remove|undo) (?:my|our) signature\b",
         re.IGNORECASE,

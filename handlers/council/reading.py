@@ -31,7 +31,8 @@ _WISHES = re.compile(  # Something for everybody: “我想给楼里装电梯”
     r"(?=(?:.{0,14}(?:装|增设|加设|增加|加[个装一几上]|添置?|建|修[个座]|搭|设|弄|放|种|划)|[一几]?(?:个|部|台|些)).{0,8}"
     rf"(?:{BUILT}))"
     r"|(?:(?:can|could|should|may) we (?:please |maybe )?(?:get|have|install|build|put up|put|add|set up)"
-    r"|(?:we(?:'d| would)? (?:really )?(?:like|want|need)|i(?:'d| would)? (?:really )?(?:like|want)|we should)"
+    r"|(?:we(?:'d| would)? (?:really )?(?:like|want|need)|i(?:'d| would)? (?:really )?(?:like|want)|we should"
+    r"|let['’]?s)"
     r"(?: to)?(?: (?:have|get|see|install|build|put up|put|add|set up))?)"
     rf"(?= (?:an? |some |more |new ){{0,2}}(?:{BUILT_IN_ENGLISH})\b(?! to\b))",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from handlers.council.sharing import ways_to_share
 from handlers.council.signing import see_whether_enough
 from handlers.council.telling import ANYTHING, NOTHING, add_words, belongs, keep_what_is_shown
 from handlers.council.words import a_home, whom, yuan
+from handlers.dialogue.agreement import YES
 from handlers.dialogue.button import Button, Link, Style
 from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
@@ -20,24 +21,7 @@ from storage.people import audit, members
 from storage.people.people import Role
 from storage.queues.cards import Card
 
-YES = {
-    "yes",
-    "ok",
-    "okay",
-    "propose",
-    "send",
-    "好",
-    "好的",
-    "可以",
-    "是",
-    "是的",
-    "对",
-    "行",
-    "发",
-    "提交",
-    "确定",
-    "提议",
-}
+PROPOSE = YES | {"propose", "send", "发", "提交", "提议"}
 
 
 @flow.button(ANYONE)
@@ -89,7 +73,7 @@ async def be_unnamed(talk: Talk[Draft]) -> None:
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole belongs to it."""
     said = spoken(talk.words)
-    if said in YES:
+    if said in PROPOSE:
         return await (ask_because if talk.draft.number else propose)(talk)
     keep_what_is_shown(talk)
     if talk.words and said not in NOTHING:

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from handlers.dialogue import asked as asked_
+from handlers.dialogue.agreement import YES
 from handlers.dialogue.button import Button, Row, buttons_in
 from handlers.dialogue.words import LANGUAGES, plain, spoken
 from storage.queues.conversations import Conversation
 
 SHORTEST_PART = 2  # Signs of a label that somebody types.
 LONGEST = 60  # Signs, of a label with what is said around it.
-YES = frozenset(
-    ("好的", "可以", "是的", "对的", "确定", "确认", "没问题", "同意", "ok", "okay", "yes", "sure", "yes please")
-)
 SUBMIT = {  # Said to a question that only one button confirms.
     *("submit", "submit it", "send it", "post it", "publish it", "confirm", "go ahead", "looks good", "that s all"),
     *("提交", "确认", "确定", "就这样", "就这样吧", "可以了", "没问题", "发布", "确认提交", "发出去", "提上去"),

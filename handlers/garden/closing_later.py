@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.dialogue.agreement import NO, YES
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -12,7 +13,7 @@ from handlers.dialogue.words import Phrase, enumerated, phrase, spoken
 from handlers.garden.closing import ask_closing, close
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of
 from handlers.garden.reading import wish_of
-from handlers.garden.reasons import NO, YES, named_in, reason_of, tells_why
+from handlers.garden.reasons import named_in, reason_of, tells_why
 from handlers.garden.wordings_of_staff import how_surely_closes
 from handlers.garden.words import REASONS, of_closing, when
 from handlers.menu.menu import TO_MENU, menu

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.dialogue.agreement import NO, YES
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import Phrase, one_line, phrase, spoken
 from handlers.garden.wordings import how_surely_books, names_a_time
@@ -17,47 +18,6 @@ _ASKS_AT_ONCE = re.compile(
     r"为什么|为啥|怎么(?!都|也)|什么|几点|能不能|可不可以|是不是|谁|哪"
     r"|(?:why|what|when|where|who|how|can|could|may|must|should|do|does|did|is|are)\b",
     re.IGNORECASE,
-)
-YES = frozenset(
-    [
-        "yes",
-        "yes please",
-        "yes do",
-        "ok",
-        "okay",
-        "sure",
-        "do it",
-        "right",
-        "好",
-        "好的",
-        "是",
-        "是的",
-        "对",
-        "对的",
-        "行",
-        "可以",
-        "确定",
-        "确认",
-        "没问题",
-    ]
-)
-NO = frozenset(
-    [
-        "no",
-        "no don t",
-        "don t",
-        "not yet",
-        "stop",
-        "不",
-        "不要",
-        "不是",
-        "不对",
-        "先不",
-        "算了",
-        "先不关",
-        "不关了",
-        "不取消了",
-    ]
 )
 _SAID = re.compile(r"[^\W\d_]")
 _NAMED = {

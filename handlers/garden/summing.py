@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.agreement import YES
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -39,11 +40,7 @@ from storage.garden.spaces import Garden
 from storage.people import audit, households
 from storage.people.people import Role
 
-AGREED = (
-    "yes|yes please|ok|okay|sure|please do|do it|book it|yes book it"
-    "|好|好的|好呀|好啊|可以|可以的|是|是的|对|对的|行|嗯|要|确认|确定|没问题|订|预订|预约"
-)
-YES = set(AGREED.split("|"))
+ORDERS = YES | {"book it", "yes book it", "订", "预订", "预约"}
 
 
 @flow.button(ANYONE)
@@ -102,7 +99,7 @@ def _terms(space: Space) -> Phrase | str:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE, claim=belongs_here)
 async def hear_late(talk: Talk[Draft]) -> None:
-    if spoken(talk.words) in YES:
+    if spoken(talk.words) in ORDERS:
         return await book(talk)
     if await meant_otherwise(talk):
         return None

@@ -5,6 +5,7 @@ An offer that is not taken lapses, after ten minutes or with the next matter.
 
 from __future__ import annotations
 
+from handlers.dialogue.agreement import YES
 from handlers.dialogue.attachment import CAPTIONED, SPOKEN
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.earlier import kept_for
@@ -23,10 +24,7 @@ from storage.understanding import Intent, understand
 
 SURELY = 0.75  # That something else is meant.
 TAKEN, ELSE = 2.0, 1.0  # How sure it is that the offer is meant; anything else is looked at there.
-YES = {
-    *("报修", "我要报修", "report", "report it", "是", "是的", "对", "对的", "好", "好的", "要", "嗯"),
-    *("yes", "yes please", "ok", "okay", "sure"),
-}
+ACCEPTED = YES | {"报修", "我要报修", "report", "report it"}
 EAR = phrase("👂 A person")
 FAVOUR = 0.6  # How sure it is that a favour is for the office.
 # What is said after a picture, about the same thing.
@@ -84,7 +82,7 @@ async def take_offer(talk: Talk[Draft]) -> None:
 
 
 def takes_offer(said: Said) -> float:
-    return TAKEN if said.spoken in YES else ELSE
+    return TAKEN if said.spoken in ACCEPTED else ELSE
 
 
 @flow.answer(*ANYTHING, who=ANYONE, claim=takes_offer)
@@ -96,7 +94,7 @@ async def hear_more(talk: Talk[Draft]) -> None:
         talk.end()
         talk.hear_anew()
     else:
-        if spoken(talk.words) not in YES:
+        if spoken(talk.words) not in ACCEPTED:
             await collect(talk)
         await _go_on(talk)
 
@@ -114,8 +112,8 @@ def _stands(talk: Talk[Draft]) -> bool:
 def _belongs(talk: Talk[Draft]) -> bool:
     """A favour that another capability surely does is none of it: “read me what stands on the pills”."""
     intent = understand(talk.words).intent
-    if spoken(talk.words) in YES or intent not in BELONGS:
-        return spoken(talk.words) in YES
+    if spoken(talk.words) in ACCEPTED or intent not in BELONGS:
+        return spoken(talk.words) in ACCEPTED
     known = [each for capability in talk.community.offered for each in capability.flow.recognised]
     others = [each for each in known if each.flow != flow.name and not each.informed]
     said = Said(talk.words)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
+from handlers.dialogue.agreement import YES
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -38,7 +39,7 @@ T = TypeVar("T")
 
 SEEN = phrase("The staff see your name. Your neighbours can see the place, the words and the photo, but never who.")
 SEEN_MOVING = (MessageKind.VIDEO, MessageKind.VIDEO_NOTE, MessageKind.ANIMATION)
-YES = {"yes", "ok", "okay", "好", "好的", "可以", "是", "是的", "对", "对的", "行", "发", "发吧"}
+SEND = YES | {"发", "发吧"}
 UNSEEN = phrase("The staff see your name; your neighbours do not see this report.")
 
 
@@ -51,7 +52,7 @@ async def back_to_summary(talk: Talk[Draft]) -> None:
 async def hear_late(talk: Talk[Draft]) -> None:
     """What they think of once they see the whole."""
     said = spoken(talk.words) if talk.kind is MessageKind.WORDS else ""
-    if said in YES:
+    if said in SEND:
         return await send(talk)
     if said in NONE:
         return await _sum_up(talk)

@@ -23,7 +23,7 @@ _FLOOR = re.compile(
 )
 _LIFT = re.compile(r"电梯|\b(?:lift|elevator)\b", re.IGNORECASE)
 _PAYS = re.compile(
-    r"(?:出|交|付|掏|摊|分摊|承担|花)(?:多少|几多|几个)?钱|(?:怎么|咋|如何)(?:分摊|摊|分担)|(?:出|交|付|掏|摊|承担|花)多少|费用怎么(?:分|摊|算)|钱怎么(?:分|摊|出|算)"
+    r"(?:出|交|付|掏|摊|分摊|承担|花)(?:多少|几多|几个)?钱|(?:怎么|咋|如何)(?:分摊|摊|分担)|(?:出|交|付|掏|摊|承担|花)了?多少|费用怎么(?:分|摊|算)|钱怎么(?:分|摊|出|算)"
     r"|\bwho pays\b|\bwho (?:has to|will|must) pay\b|\bhow much\b|\bmy share\b"
     r"|\bwhat (?:would|will|do|does) (?:i|we|my|our)\b.{0,20}\bpay\b",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.dialogue.agreement import NO, YES
 from handlers.dialogue.button import Button
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -10,7 +11,7 @@ from handlers.dialogue.words import Phrase, phrase, spoken
 from handlers.garden.draft import Draft, called, event_in, flow, garden_of, step_named
 from handlers.garden.events.hands import key_of
 from handlers.garden.handing_on import hand_on, tell_home, withdraw_reminders
-from handlers.garden.reasons import NO, YES, reason_of, tells_why
+from handlers.garden.reasons import reason_of, tells_why
 from handlers.garden.reopening import tell_affected
 from handlers.garden.words import REASONS, of_closing, people, when
 from handlers.menu.menu import TO_MENU, menu

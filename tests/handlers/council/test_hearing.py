@@ -39,6 +39,7 @@ LOCKER, LIFT, PARKING = map(Proposed, ("在小区门口装一个快递柜", "3�
         ("撤回我的提案", "own", []),
         ("我的提案怎么样了", "own", []),
         ("cancel my signature", "unsign", []),
+        ("我家联署过哪些提案", "unsign", []),
         ("我想问设计师噪音的问题", "expert", []),
         ("what was decided last month", "over", []),
         ("上次会议纪要在哪看", "meeting", []),

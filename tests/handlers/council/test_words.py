@@ -27,6 +27,7 @@ BUILDING, ENTRANCE, COMPOUND = Scope.BUILDING, Scope.ENTRANCE, Scope.COMPOUND
         ("我要提案", Wish()),
         ("我想给楼里装电梯", Wish("给楼里装电梯", "", BUILDING)),
         ("希望小区能装个快递柜，取件太远了", Wish("小区能装个快递柜", "取件太远了", COMPOUND)),
+        ("let's put a bench at the gate", Wish("A bench at the gate")),
         ("能不能在小区门口加个减速带", Wish("在小区门口加个减速带", "", COMPOUND)),
         ("我们单元想装扶手", Wish("装扶手")),
         ("楼下太黑了，建议多装两盏路灯", Wish("多装两盏路灯", "楼下太黑了")),

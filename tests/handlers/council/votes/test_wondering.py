@@ -29,21 +29,42 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
             Asked.PASSES,
             "这个表决怎么算通过|为什么要三分之二|多少票才能通过|how many votes are needed|what majority is needed",
         ),
-        (Asked.TURNOUT, "现在投了多少票了|还有谁没投票|投票率多少|how many homes have voted|who hasn't voted yet"),
+        (
+            Asked.TURNOUT,
+            (
+                "how many homes took part so far|现在投了多少票了|还有谁没投票|投票率多少|"
+                "how many homes have voted|who hasn't voted yet"
+            ),
+        ),
         (
             Asked.SECRECY,
-            "谁投了反对票|投票是匿名的吗|who voted for the lift?|is the vote anonymous|物业知道我投的什么吗",
+            (
+                "谁投了反对票|投票是匿名的吗|who voted for the lift?|"
+                "is the vote anonymous|物业知道我投的什么吗|物业能看到我投了啥吗"
+            ),
         ),
-        (Asked.CHANGE, "我投错了能改吗|投完票还能改吗|can I still change my vote?|I voted by mistake"),
+        (
+            Asked.CHANGE,
+            "票投完了还能反悔吗|我投错了能改吗|投完票还能改吗|can I still change my vote?|I voted by mistake",
+        ),
         (Asked.SILENT, "不投票算同意吗|没投票会怎么样|what happens if I don't vote|do I have to vote"),
         (Asked.WHO, "租客能投票吗|我有两套房能投几票|谁能投票|can my tenant vote|how many votes do I have"),
         (Asked.SOLD, "房子卖了投的票还算吗|I sold my flat, does my ballot still count"),
         (Asked.DIFFER, "我们俩意见不一样票怎么算|my husband and I disagree, which vote counts"),
-        (Asked.CHECK, "怎么核对我的票有没有算进去|我要下载计票文件自己核一遍|was my vote counted|verify my ballot"),
+        (
+            Asked.CHECK,
+            (
+                "how do I check that my ballot counts|怎么核对我的票有没有算进去|"
+                "我要下载计票文件自己核一遍|was my vote counted|verify my ballot"
+            ),
+        ),
         (Asked.OBJECT, "我对结果有异议|对表决结果不服|I object to the result"),
         (
             None,
-            "夫妻吵架太吵了|我对工单处理结果有异议|票放哪里|房子卖了要办什么手续|老人怎么坐电梯|怎么算积分|匿名报修|电池怎么投|旧衣服怎么投放|替我投诉物业|怎么投诉|我要投票|我投赞成票|在投票的时候灯坏了",
+            (
+                "夫妻吵架太吵了|我对工单处理结果有异议|票放哪里|房子卖了要办什么手续|老人怎么坐电梯|怎么算积分|"
+                "匿名报修|电池怎么投|旧衣服怎么投放|替我投诉物业|怎么投诉|我要投票|我投赞成票|在投票的时候灯坏了"
+            ),
         ),
     ],
 )
