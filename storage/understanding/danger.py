@@ -15,6 +15,7 @@ from storage.understanding.words import Utterance, Word
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
 HEAVY = 0.0  # From which on it is a danger: a missed one is worse than a false one.
 RULED = 0.2  # How much a rule adds to what is weighed.
+ALONE = 0.2  # How much more it must weigh where no rule says so: “I can't come on Saturday” weighs little.
 TAKEN_BACK = 0.6  # How much less it weighs where all of its signs are over, past, denied or unreal.
 CLEAR, MOST = 0.65, 0.95  # How sure it is at least if a rule says so; how sure at most.
 BRIEF = 4  # Words of English or characters of Chinese.
@@ -39,6 +40,8 @@ def recognise(utterance: Utterance, weighed: Weighed) -> Reading | None:
             weight += RULED
         elif not utterance.tags.isdisjoint(_signs()) and not any(clause & _signs() for clause in clauses):
             weight -= TAKEN_BACK
+        if not ruled and weight < HEAVY + ALONE:
+            return None
     if weight < HEAVY:
         return None
     if not ruled and things.recognise(utterance) and not _ruled(utterance, live_signs(utterance)):

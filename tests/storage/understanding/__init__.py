@@ -11,6 +11,7 @@ Three batches of others (u1, u2, now in `tuned.csv`; u3, at the end of `held_out
 were measured before anything was learned from them, with rules and some weights: dangers found 85, 93, 99 %; near
 misses taken for one 10, 12, 9 %; right categories 75, 74, 74 %. u3 was measured twice more, after all was weighed:
 100, 4, 88 %, and at last 100, 2, 88 %.
-`everyday.csv` is what people write in dialogues, in two rounds of 80 harmless sentences and 40 dangers, not to learn
-from: when they were first read, all dangers were found, and 7 and 4 of the harmless ones were taken for one.
+`everyday.csv` is what people write in dialogues, in two rounds of 80 harmless sentences and 40 dangers, and one of 91
+harmless ones, not to learn from: when they were first read, all dangers were found, and 7, 4 and 12 of the harmless
+ones were taken for one.
 """

@@ -202,12 +202,12 @@ def test_dangers_are_found_in_many_words_and_near_misses_are_none():
 
 
 def test_what_people_write_every_day_is_no_danger():
-    """160 names, reasons, consents, visits, days away, minutes and wishes, and 80 dangers: never learned from. Of the
-    last 80 and 40, 4 and 40 were taken for dangers when they were first read.
+    """251 names, reasons, consents, visits, days away, minutes, wishes and things that happen in a house, and 80
+    dangers: never learned from. When they were first read, 4 of 80 and 40 of 40 were taken for dangers, then 12 of 91.
     """
     told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("everyday")]
     assert all(found for danger, found in told if danger)
-    assert sum(found for danger, found in told if not danger) <= 160 * 0.05
+    assert sum(found for danger, found in told if not danger) <= 251 * 0.05
 
 
 @settings(max_examples=100)
