@@ -70,7 +70,7 @@ def test_results_and_refusals_are_said_in_chinese(chinese):
     assert out.startswith("配置没有问题。\n还没有设置 telegram.token")
     assert "\n\n还缺少：\n- 管理员：" in out
     code, _, err = chinese("backup")
-    assert (code, err) == (STOPPED_FOR_GOOD, "linli: storage.path 是 'var/linli.db'：没有可备份的数据库。\n")
+    assert (code, err) == (STOPPED_FOR_GOOD, "linli：storage.path 是 'var/linli.db'：没有可备份的数据库。\n")
     code, _, err = chinese("homes", "codes", "--uses", "0")
     assert code == 2
     assert re.match(r"用法：linli homes codes [\s\S]*错误：参数 --uses：'0' 不是 1 到 100 之间的数\n$", err)
@@ -116,7 +116,7 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
         ("[health]\nport = 'high'", "health.port 是 'high'：应为整数，写的是文字。例如：port = 0。"),
         ("[community]\nnmae = 'x'", "没有配置项 community.nmae。是不是想写 name？"),
         ("[community]\nphone = ' '", "community.phone 是空的：居民要靠它找到值班人员，例如 12345。"),
-        ("[health]\nport = -1", "health.port 是 -1：应为整数 >= 0。"),
+        ("[health]\nport = -1", "health.port 是 -1：应为整数，不小于 0。"),
         ("[reports]\nquiet_hours = 3", "没有配置项 reports.quiet_hours。"),
         (
             "[[announcements.templates]]\nkey = 'A!'\nname_zh = '一'\nname_en = 'a'\nzh = '一'\nen = 'a'",
@@ -125,16 +125,16 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
     ):
         Path("linli.toml").write_text(wrong)
         said = chinese("check")[2]
-        assert said.startswith(f"linli: {words}")
+        assert said.startswith(f"linli：{words}")
         assert said.endswith(("。\n", "？\n"))
     Path("linli.toml").unlink()
     _, _, err = chinese("restore", "gone.db")
-    assert err == "linli: 没有文件 gone.db。\n"
+    assert err == "linli：没有文件 gone.db。\n"
     for verb, written, words in (
-        ("tally", '{"cases": 3}', "linli: x.json: 里面没有 cases\n"),
-        ("tally", "nothing", "linli: x.json: 不是 JSON："),
-        ("recount", '{"form": "x"}', "linli: x.json: 不是公布的表决文件"),
-        ("shares", '[{"total_cost_yuan": -1}]', "linli: number 1: "),
+        ("tally", '{"cases": 3}', "linli：x.json: 里面没有 cases\n"),
+        ("tally", "nothing", "linli：x.json: 不是 JSON："),
+        ("recount", '{"form": "x"}', "linli：x.json: 不是公布的表决文件"),
+        ("shares", '[{"total_cost_yuan": -1}]', "linli：number 1: "),
     ):
         Path("x.json").write_text(written)
         code, _, err = chinese(verb, "x.json")
