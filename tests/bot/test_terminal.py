@@ -131,10 +131,10 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
     _, _, err = chinese("restore", "gone.db")
     assert err == "linli：没有文件 gone.db。\n"
     for verb, written, words in (
-        ("tally", '{"cases": 3}', "linli：x.json: 里面没有 cases\n"),
-        ("tally", "nothing", "linli：x.json: 不是 JSON："),
-        ("recount", '{"form": "x"}', "linli：x.json: 不是公布的表决文件"),
-        ("shares", '[{"total_cost_yuan": -1}]', "linli：number 1: "),
+        ("tally", '{"cases": 3}', "linli：x.json：里面没有 cases\n"),
+        ("tally", "nothing", "linli：x.json：不是 JSON："),
+        ("recount", '{"form": "x"}', "linli：x.json：不是公布的表决文件"),
+        ("shares", '[{"total_cost_yuan": -1}]', "linli：number 1："),
     ):
         Path("x.json").write_text(written)
         code, _, err = chinese(verb, "x.json")
