@@ -3,15 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
-from handlers.garden import keep_spaces
 from storage.garden import GardenRules, hosts
-from storage.people.people import Role
 from tests.support.garden import CINEMA, ROOF
-from tests.support.green import appoint, balance_of, earned, settle
+from tests.support.green import balance_of, earned, settle
+from tests.support.roof import MINUTELY
 
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
 LINK = "/start book_on_event-1_1995428"
 
 
@@ -20,13 +16,6 @@ async def home(town, anna):
     town.sets(GardenRules, spaces=(replace(ROOF, approval_hours=4, deposit=5), CINEMA))
     await town.tick(MINUTELY)
     return await settle(town, anna)
-
-
-@pytest.fixture
-async def office(town, home):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
 
 
 @pytest.fixture

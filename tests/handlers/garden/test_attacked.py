@@ -4,26 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
-from handlers.garden import keep_spaces
-from storage.people.people import Role
-from tests.support.green import appoint, settle
-
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
-
-
-@pytest.fixture
-async def home(town, anna):
-    await town.tick(MINUTELY)
-    return await settle(town, anna)
-
-
-@pytest.fixture
-async def bo(town, home):
-    person = town.person(17, "Bo")
-    await settle(town, person, "502")
-    return person
+from tests.support.green import settle
+from tests.support.roof import MINUTELY, books
 
 
 @pytest.fixture
@@ -31,20 +13,6 @@ async def carl(town, home):
     person = town.person(18, "Carl")
     await settle(town, person, "503")
     return person
-
-
-@pytest.fixture
-async def office(town, home):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
-
-
-async def books(person, words="/book roof wednesday 10-12"):
-    await person.says(words)
-    person.hears("Shall I book this?")
-    await person.taps("✅ Book it")
-    return person.hears("You are in")
 
 
 async def asks(anna, bo):

@@ -11,22 +11,14 @@ from icalendar import Calendar
 from bot.publishing import Publishing
 from storage.garden import GardenRules
 from storage.people import members
-from storage.people.people import Role
 from tests.support import icalendar
 from tests.support.garden import CINEMA, ROOF
-from tests.support.green import appoint, settle
+from tests.support.green import settle
 
 
 @pytest.fixture
 async def home(town, anna):
     return await settle(town, anna)
-
-
-@pytest.fixture
-async def office(town, home):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
 
 
 async def books(person):

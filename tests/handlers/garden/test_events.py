@@ -6,10 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
 from handlers.dialogue.said import Said
-from handlers.garden import keep_spaces
 from handlers.garden.events.poster import draw
 from handlers.garden.events.reading import place_in, plan_of
 from handlers.garden.wordings_of_staff import how_surely_puts_on
@@ -17,27 +14,13 @@ from storage.announcements import wishes
 from storage.garden.event import Event
 from storage.help import hands
 from storage.people import groups
-from storage.people.people import Role
 from tests.support.announcing import goes_out
 from tests.support.garden import garden
-from tests.support.green import appoint, settle
+from tests.support.green import settle
+from tests.support.roof import MINUTELY
 
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-async def home(town, anna):
-    await town.tick(MINUTELY)
-    return await settle(town, anna)
-
-
-@pytest.fixture
-async def office(town, home):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
 
 
 async def neighbour(town, id, room):

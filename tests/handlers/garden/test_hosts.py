@@ -6,18 +6,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
-from handlers.garden import keep_spaces
 from handlers.garden.hosts.thanks import draw
 from storage.garden import GardenRules
 from storage.garden.hosts import Host, Month
 from storage.garden.rules import Late
-from storage.people.people import Role
 from tests.support.garden import CINEMA, ROOF
-from tests.support.green import appoint, balance_of, earned, settle
-
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
+from tests.support.green import balance_of, earned, settle
+from tests.support.roof import MINUTELY
 
 
 @pytest.fixture
@@ -25,13 +20,6 @@ async def home(town, anna):
     town.sets(GardenRules, spaces=(replace(ROOF, approval_hours=4), CINEMA))
     await town.tick(MINUTELY)
     return await settle(town, anna)
-
-
-@pytest.fixture
-async def office(town, home):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
 
 
 async def invited(office, key="roof"):

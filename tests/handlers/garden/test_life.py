@@ -1,10 +1,7 @@
 """What becomes of a booking: reminded, changed, cancelled, come, given up, offered on, exchanged."""
 
-import pytest
 from icalendar import Calendar
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
 from handlers.dialogue.post import Post
 from handlers.garden import keep_spaces
 from storage.garden import GardenRules
@@ -12,28 +9,7 @@ from storage.queues import outbox
 from tests.support import icalendar
 from tests.support.garden import CINEMA
 from tests.support.green import settle
-
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
-
-
-@pytest.fixture
-async def home(town, anna):
-    await town.tick(MINUTELY)
-    return await settle(town, anna)
-
-
-@pytest.fixture
-async def bo(town, home):
-    person = town.person(17, "Bo")
-    await settle(town, person, "502")
-    return person
-
-
-async def books(person, words="/book roof wednesday 10-12"):
-    await person.says(words)
-    person.hears("Shall I book this?")
-    await person.taps("✅ Book it")
-    return person.hears("You are in")
+from tests.support.roof import MINUTELY, books
 
 
 async def waits(person, words="/book roof wednesday 10-12"):

@@ -10,10 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
 from handlers.dialogue.words import Named
-from handlers.garden import keep_spaces
 from handlers.garden.plan import draw_plan
 from handlers.garden.reading import plot_of
 from storage.garden import GardenRules, Space
@@ -21,8 +18,8 @@ from storage.garden.hours import Dates
 from storage.people.people import Role
 from tests.support.garden import ROOF
 from tests.support.green import appoint, settle
+from tests.support.roof import MINUTELY
 
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
 BEDS = Space(
     key="beds",
     zh="菜地",

@@ -3,16 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
-from handlers.garden import keep_spaces
 from storage.garden import GardenRules
 from storage.garden.rules import Shift
 from tests.handlers.help.test_help import passes
 from tests.support.garden import ROOF
 from tests.support.green import appoint, settle
-
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
+from tests.support.roof import MINUTELY
 
 
 @pytest.fixture

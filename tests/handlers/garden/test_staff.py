@@ -7,35 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.schedule.schedule import TimedJob
-from bot.schedule.upkeep import every
-from handlers.garden import keep_spaces
 from storage.engine.instants import stamp
 from storage.people import households
-from storage.people.people import Role
-from tests.support.green import appoint, settle
-
-MINUTELY = TimedJob("keep the shared spaces", every(1), keep_spaces)
-
-
-@pytest.fixture
-async def home(town, anna):
-    await town.tick(MINUTELY)
-    return await settle(town, anna)
-
-
-@pytest.fixture
-async def office(town, home):
-    person = town.person(9, "Zhao")
-    await appoint(town, person, Role.STAFF)
-    return person
-
-
-async def books(person, words="/book roof wednesday 10-12"):
-    await person.says(words)
-    person.hears("Shall I book this?")
-    await person.taps("✅ Book it")
-    return person.hears("You are in")
+from tests.support.roof import MINUTELY, books
 
 
 @pytest.mark.parametrize("words", ["谁今天来花园", "who comes to the garden today", "替李阿姨订花园周六下午", "/book"])
