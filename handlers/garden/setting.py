@@ -12,6 +12,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
 from handlers.garden.handing_on import hand_on
 from handlers.garden.hours_said import as_configured
+from handlers.garden.new_hours import ask_whether
 from handlers.garden.opening import of_openings
 from handlers.garden.settable import CHOICES, HINTS, NAMES, settable
 from handlers.menu.menu import TO_MENU, menu
@@ -90,6 +91,8 @@ async def hear_value(talk: Talk[Draft]) -> None:
     if value is None:
         return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
     try:
+        if name == "open":
+            return await ask_whether(talk, space, value)
         await spaces.change(talk.tx, space, name, value, talk.person.id, talk.now)
     except ValueError:
         return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
