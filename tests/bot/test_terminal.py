@@ -134,7 +134,7 @@ def test_what_is_wrong_with_files_is_said_in_chinese_too(chinese):
         ("tally", '{"cases": 3}', "linli：x.json：里面没有 cases\n"),
         ("tally", "nothing", "linli：x.json：不是 JSON："),
         ("recount", '{"form": "x"}', "linli：x.json：不是公布的表决文件"),
-        ("shares", '[{"total_cost_yuan": -1}]', "linli：number 1："),
+        ("shares", '[{"total_cost_yuan": -1}]', "linli：第 1 项："),
     ):
         Path("x.json").write_text(written)
         code, _, err = chinese(verb, "x.json")
@@ -147,7 +147,14 @@ def test_a_count_is_told_in_chinese(chinese):
     code, out, _ = chinese("tally", "cases.json")
     assert code == 0
     assert out.splitlines()[:3] == [
-        "a: 未通过",
+        "a：未通过",
         "   1,000 平方米中有 700 参与，300 同意；参与者中还差 50.0001 平方米同意",
         "   20 人中有 15 参与，10 同意",
     ]
+
+
+def test_an_entry_without_a_name_is_called_by_its_place(chinese):
+    Path("cases.json").write_text('[{"id": "{lift}", "total_cost_yuan": -1}, {"total_cost_yuan": -1}]')
+    _, out, err = chinese("shares", "cases.json", "--json")
+    assert [line.split("：")[1] for line in err.splitlines()] == ["{lift}", "第 2 项"]
+    assert [each["id"] for each in json.loads(out)] == ["{lift}", "number 2"]  # The same in every language.

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from bot.verbs.council import recounting, sharing, tallying
-from bot.verbs.council.reading import CONSULTATION, entries, identity, read, shown
+from bot.verbs.council.reading import CONSULTATION, entries, identity, known_by, read, shown
 from handlers.dialogue.terminal import in_words
 from storage.council.refused import Refused
 
@@ -64,19 +64,20 @@ def _each(options: argparse.Namespace, key: str, work: Work) -> int:
     answers: list[dict[str, Any]] = []
     wrong = False
     for number, entry in enumerate(found, 1):
-        name = identity(entry, number)
+        name, called = identity(entry, number), known_by(entry, number)
         try:
             answer, lines = work(entry)
             wrong |= answer.get("as_expected") is False
         except (Refused, msgspec.ValidationError, RecursionError) as error:
             answer, lines, wrong = {"error": str(error)}, [], True
-            print(
-                in_words("linli: {file}: {words}", file=shown(str(name)), words=shown(in_words(error))), file=sys.stderr
-            )
+            print(in_words("linli: {file}: {words}", file=shown(called), words=shown(in_words(error))), file=sys.stderr)
         answers.append({"id": name, **answer})
         if not options.json:
             print(
-                "\n".join([f"{shown(str(name))}: {lines[0]}", *lines[1:]]) if lines else "", end="\n" if lines else ""
+                "\n".join([in_words("{name}: {words}", name=shown(called), words=lines[0]), *lines[1:]])
+                if lines
+                else "",
+                end="\n" if lines else "",
             )
     if work is tallying.work and not options.json:
         print(in_words(CONSULTATION))

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from handlers.council.costs.parts import part
+from handlers.dialogue.terminal import in_words
 from handlers.dialogue.words import phrase
 from storage.council.refused import Refused
 from storage.sentence import Sentence
@@ -56,8 +57,20 @@ def entries(document: Any, key: str) -> list[Any]:
 
 
 def identity(entry: Any, number: int) -> str | int:
+    """As it stands in the answer for scripts, which is the same in every language."""
+    given = _given(entry)
+    return f"number {number}" if given is None else given
+
+
+def known_by(entry: Any, number: int) -> str:
+    """As people read it."""
+    given = _given(entry)
+    return in_words("number {number}", number=number) if given is None else str(given)
+
+
+def _given(entry: Any) -> str | int | None:
     given = entry.get("id") if isinstance(entry, Mapping) else None
-    return given if isinstance(given, str | int) else f"number {number}"
+    return given if isinstance(given, str | int) else None
 
 
 def exact(value: Decimal | None, what: str) -> Fraction:
