@@ -17,8 +17,14 @@ from storage.council import conventions
 from storage.council.conventions import Convention
 from storage.council.similar import pairs
 
-LIKELY, LONGEST = 0.8, 40  # Characters: whoever writes more tells a story.
+SURE, LIKELY, LONGEST = 0.95, 0.8, 40  # Characters: whoever writes more tells a story.
 _ASKED = re.compile(r"公约|规约|\bconventions?\b", re.IGNORECASE)
+_CHANGES = re.compile(  # It is the convention that is to be changed, not what its sentence sounds like.
+    r"(?:公约|规约).{0,4}(?:能|可以|可|怎么|如何|是否|想|要|应该).{0,4}(?:改|修|换|变|加|增|删)"
+    r"|(?:改|修改|修订|变更).{0,6}(?:公约|规约)"
+    r"|\b(?:change|amend|edit)(?:d|ed)?\b.{0,24}\bconventions?\b|\bconventions?\b.{0,24}\b(?:change|amend|edit)",
+    re.IGNORECASE,
+)
 _RULES = re.compile(r"规定|规则|规矩|守则|\brules?\b", re.IGNORECASE)
 
 
@@ -33,10 +39,15 @@ _RULES = re.compile(r"规定|规则|规矩|守则|\brules?\b", re.IGNORECASE)
     ],
 )
 async def start_conventions(talk: Talk[Draft]) -> None:
+    """The one that is meant, or the only one there is."""
     if not await may_read(talk):
         return not_here(talk)
     talk.put_aside()
     talk.end()
+    every = await conventions.all_of(talk.tx)
+    meant = every if len(every) == 1 else await _named(talk)
+    if len(meant) == 1:
+        return await show_convention.take(talk, meant[0].number)
     return await show_conventions.take(talk)
 
 
@@ -45,6 +56,8 @@ async def asks_for_convention(talk: Talk[Any]) -> Recogniser:
     said = talk.words
     if len(said) > LONGEST or not (_ASKED.search(said) or _RULES.search(said)):
         return lambda _: 0.0
+    if _CHANGES.search(said):
+        return lambda _: SURE
     sure = LIKELY if _ASKED.search(said) or await _named(talk) else 0.0
     return lambda _: sure
 
@@ -60,9 +73,4 @@ async def _named(talk: Talk[Any]) -> list[Convention]:
 
 @flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("📜 Conventions"), informed=asks_for_convention)
 async def hear_of_convention(talk: Talk[Draft]) -> None:
-    named = await _named(talk) if await may_read(talk) else []
-    if len(named) != 1:
-        return await start_conventions(talk)
-    talk.put_aside()
-    talk.end()
-    return await show_convention.take(talk, named[0].number)
+    await start_conventions(talk)

@@ -121,7 +121,6 @@ may_decide = Predicate("may decide what becomes of it", ANYONE, _may_decide)
 async def accept(talk: Talk[Draft], number: int) -> None:
     """The words of the proposal are its author's: it is taken up with the version that they make of it."""
     found = await talk.granted(may_decide, number)
-    talk.toast("Put it into your words. It is taken up once you have changed the proposal.")
     await revise_with(talk, await existing(talk, found.proposal), found)
 
 

@@ -40,7 +40,9 @@ _MEANT = {  # The first that is found is meant: “反对” has no “对” of
     Meant.OWN: re.compile(
         r"(?:我|我们|我家)(?:的|提的?|发起的?|写的?|上次的?|之前的?){1,2}(?:提案|提议|议案)|(?:我|我们|我家)(?:提"
         r"|发起|写)的建议"
-        r"|\bmy (?:own )?proposals?\b",
+        r"|(?:我|我们|我家).{0,3}(?:提议?|发起|倡议|建议)(?:过|了)(?:的|哪些|什么|啥|哪个|些)"
+        r"|\bmy (?:own )?proposals?\b|\b(?:what|proposals?|things?|everything|all)(?: that)? (?:did |have )?(?:i|we)"
+        r"(?:['’]ve| have)? (?:propose|suggest|made|put forward)",
         re.IGNORECASE,
     ),
     Meant.OVER: re.compile(
@@ -85,7 +87,7 @@ _MEANT = {  # The first that is found is meant: “反对” has no “对” of
         re.IGNORECASE,
     ),
 }
-_PROPOSES = re.compile(r"^(?:我|我们)?(?:想|要)?(?:提议|建议|倡议)|^(?:i |we )?propose\b", re.IGNORECASE)
+_PROPOSES = re.compile(r"^(?:我|我们)?(?:想|要)?(?:提议|建议|倡议)(?![过了])|^(?:i |we )?propose\b", re.IGNORECASE)
 _ASKS = re.compile(r"[?？]|吗|怎么|为什么|\b(?:do|does|who|why|how|which)\b", re.IGNORECASE)
 COUNCIL = re.compile(
     r"议事会|楼道会|座谈会|居民会|会议纪要|\bcouncil\b|\bminutes of the (?:last )?meeting\b", re.IGNORECASE

@@ -36,10 +36,13 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         talk,
         "confirm",
         phrase(
-            "{asked}\n\n<b>{title}</b>\n{whom}\n\n{words}{cost}{media}\n\nThey read: proposed by {who}.",
+            "{asked}{suggested}\n\n<b>{title}</b>\n{whom}\n\n{words}{cost}{media}\n\nThey read: proposed by {who}.",
             asked=phrase("Shall I change your proposal to this?")
             if draft.number
             else phrase("Shall I put this to your neighbours?"),
+            suggested=phrase("\n🔧 Put it into your words. It is taken up once you have changed the proposal.")
+            if draft.number and draft.item
+            else "",
             title=draft.title,
             whom=whom(place),
             words=draft.words,

@@ -123,9 +123,10 @@ async def _guess_time(talk: Talk[Draft], garden: Garden, space: Space, wish: Wis
     draft = talk.draft
     usual = timedelta(minutes=space.slot_minutes or space.usual_minutes)
     said = Slot(begin, wish.end if wish.end and wish.end > begin else begin + usual)
-    if not wish.part and not space.slot_minutes and said.minutes > space.longest_minutes:
-        talk.say(refused(garden, space, Refusal(Why.LONG, space.longest_minutes)))
-        said = Slot(begin, begin + timedelta(minutes=space.longest_minutes))
+    if not wish.part and said.minutes > space.longest:
+        talk.say(refused(garden, space, Refusal(Why.LONG, space.longest)))
+        if not space.slot_minutes:
+            said = Slot(begin, begin + timedelta(minutes=space.longest_minutes))
     if not wish.part and fits(space, said, zone, garden.day_off):
         draft.start, draft.minutes = said.start, said.minutes
         return

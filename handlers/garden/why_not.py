@@ -9,6 +9,7 @@ from storage.garden import Space
 from storage.garden.asking import Refusal, Why
 from storage.garden.event import is_event
 from storage.garden.hours import clock
+from storage.garden.slots import slots
 from storage.garden.spaces import Garden
 
 OTHER_TIMES = (  # These would help, if any were.
@@ -139,11 +140,12 @@ def _outside(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
     hours = ", ".join(f"{clock(each.begin)}–{clock(each.end)}" for each in refusal.open)
     if space.slot_minutes:
         return phrase(
-            "On {day}, {space} is open {hours}, and is booked for {time} at a time.",
+            "On {day}, {space} is open {hours}, and is booked for {time} at a time; one can begin at {begins}.",
             day=on,
             space=called(space),
             hours=hours,
             time=minutes(space.slot_minutes),
+            begins=_begins(garden, space, refusal),
         )
     return phrase(
         "On {day}, {space} is open {hours}; one can begin every {count} minutes.",
@@ -152,6 +154,12 @@ def _outside(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
         hours=hours,
         count=space.step_minutes,
     )
+
+
+def _begins(garden: Garden, space: Space, refusal: Refusal) -> str:
+    zone = garden.rules.zone
+    found = slots(space, refusal.day, zone, garden.day_off) if refusal.day else []
+    return ", ".join(f"{each.start.astimezone(zone):%H:%M}" for each in found) or "–"
 
 
 def _full(space: Space, refusal: Refusal) -> Phrase:

@@ -95,10 +95,24 @@ async def of_home(tx: Transaction, home_id: int) -> list[Member]:
         " WHERE m.home_id = :home_id ORDER BY m.since, m.person_id",
         home_id=home_id,
     )
-    return [
-        Member(row["person_id"], row["name"], max(Role(row["role"]), Role.RESIDENT), Relation(row["relation"]))
-        for row in found
-    ]
+    return [_member(row) for row in found]
+
+
+async def of_name(tx: Transaction, name: str) -> list[tuple[Member, Household]]:
+    """Who is called exactly so, or by this first name, with each of their homes."""
+    found = await tx.rows(
+        "SELECT h.*, m.person_id, p.name, p.role, m.relation FROM members m JOIN people p ON p.person_id = m.person_id"
+        " JOIN homes h ON h.home_id = m.home_id"
+        " WHERE lower(p.name) = lower(:name) OR lower(substr(p.name, 1, length(:name) + 1)) = lower(:name) || ' '"
+        " ORDER BY m.since, m.person_id",
+        name=name,
+    )
+    return [(_member(row), households.home_of(row)) for row in found]
+
+
+def _member(row: Row) -> Member:
+    role = max(Role(row["role"]), Role.RESIDENT)
+    return Member(row["person_id"], row["name"], role, Relation(row["relation"]))
 
 
 async def lives_anybody(tx: Transaction, home_id: int) -> bool:

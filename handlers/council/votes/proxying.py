@@ -9,12 +9,14 @@ from handlers.council.votes.telling import tell_of_ended_proxy
 from handlers.dialogue.button import Button, Link, Row
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, known_as, phrase
+from handlers.dialogue.words import Phrase, known_as, one_line, phrase
 from handlers.menu.back import back
+from storage.council.scope import Place
 from storage.council.votes import proxies
 from storage.council.votes.proxies import NoProxy
 from storage.people import audit, households, members, people
-from storage.people.members import Relation
+from storage.people.households import Household
+from storage.people.members import Member, Relation
 from storage.people.people import Role
 
 REFUSALS = {
@@ -25,6 +27,7 @@ REFUSALS = {
     NoProxy.ALREADY: phrase("This person holds the proxy of this home already."),
 }
 HOLDERS = 4
+NAME = 60  # Characters.
 
 
 def _back(number: int) -> Row:
@@ -66,7 +69,7 @@ async def hear_proxy_photo(talk: Talk[Draft]) -> None:
         raise StaleTap("no home")
     talk.draft.vote.photo = talk.photo
     talk.ask(
-        "✍️ And who shall vote for {home}? Type the address of the home where they live.",
+        "✍️ And who shall vote for {home}? Type the address of the home where they live, or their whole name.",
         back(ask_proxy, number),
         then=hear_holder_home,
         home=home.label,
@@ -75,25 +78,48 @@ async def hear_proxy_photo(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_holder_home(talk: Talk[Draft]) -> None:
-    number = (await existing_vote(talk, talk.draft.vote.number)).number
+    vote = await existing_vote(talk, talk.draft.vote.number)
     home = await read_home(talk, talk.words)
-    found = await members.of_home(talk.tx, home.id) if home else []
+    if home:
+        found = [(each, home) for each in await members.of_home(talk.tx, home.id)]
+    else:
+        found = await _called(talk, vote.terms.place)
     if not found:
         return talk.say(
-            "Nobody with a phone is registered there. Whoever holds a proxy without one votes on paper: enter that"
-            " instead.",
-            Button("📄 Enter a paper", step_named("ask_paper"), number),
-            _back(number),
+            _nobody_there() if home else _nobody_called(),
+            Button("📄 Enter a paper", step_named("ask_paper"), vote.number),
+            _back(vote.number),
         )
     return talk.ask(
         "✍️ Who of them holds it? Have the written proxy before you.",
-        *[Button(known_label(each.name), give_proxy, number, each.person_id) for each in found[:HOLDERS]],
-        back(ask_proxy, number),
+        *[Button(_with_home(each.name, at), give_proxy, vote.number, each.person_id) for each, at in found[:HOLDERS]],
+        back(ask_proxy, vote.number),
     )
 
 
-def known_label(name: str) -> Phrase:
-    return phrase("👤 {name}", name=known_as(name))
+async def _called(talk: Talk[Draft], place: Place) -> list[tuple[Member, Household]]:
+    """Of the homes that are asked, whoever has the name that was typed, each once: nobody else is shown."""
+    name = one_line(talk.words)
+    there = await members.of_name(talk.tx, name) if 2 <= len(name) <= NAME else []
+    return list({each.person_id: (each, home) for each, home in reversed(there) if place.has(home)}.values())[::-1]
+
+
+def _nobody_there() -> Phrase:
+    return phrase(
+        "Nobody with a phone is registered there. Whoever holds a proxy without one votes on paper: enter that instead."
+    )
+
+
+def _nobody_called() -> Phrase:
+    return phrase(
+        "I find no such home in the roster, and nobody of exactly this name in the homes that are asked. Type the"
+        " address of the home where they live like this: 3-2-501, or their whole name as they gave it to me. Whoever"
+        " has no phone votes on paper: enter that instead."
+    )
+
+
+def _with_home(name: str, home: Household) -> Phrase:
+    return phrase("👤 {name} · {home}", name=known_as(name), home=home.label)
 
 
 @flow.button(Role.STAFF)

@@ -73,8 +73,6 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     anna.unheard.clear()
     await liu.says("停车有什么规定")
     liu.hears("停车公约", "第 2 版", "消防通道不停车")
-    await anna.says("conventions")
-    anna.hears("<b>停车公约</b> · The whole compound")
 
 
 async def test_a_signature_is_taken_back_and_those_on_paper_are_written_down_by_the_office(town, anna, liu, staff):
@@ -123,3 +121,14 @@ async def test_earlier_versions_stay_to_be_read_with_what_each_changed(town, ann
     anna.hears("<b>1 · 停车公约</b>")
     await anna.forges("council.show_earlier:1:9")
     anna.hears("Nothing was changed")
+
+
+async def test_the_only_convention_is_opened_however_it_is_said(town, anna):
+    await proposed(town, anna, await moves_in(town, anna), Place(Scope.COMPOUND), Content("停车公约"))
+    async with town.database.transaction() as tx:
+        await conventions.adopt(
+            tx, Place(Scope.COMPOUND), "停车公约", ("消防通道不停车",), 1, anna.id, town.clock.now()
+        )
+    for said in ("/convention", "停车公约", "公约能不能改", "can the convention be changed?"):
+        await anna.says(said)
+        anna.hears("<b>停车公约</b>\nThe whole compound · version 1", "消防通道不停车")

@@ -88,7 +88,7 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     liu.hears("装两台", "✋ 未采纳：One is enough")
     anna.hears("✋ declined: One is enough")
     await anna.taps("✅ Take up 1")
-    anna.hears("Shall I change your proposal to this?", "井道放在北面")
+    anna.hears("Shall I change your proposal to this?", "once you have changed the proposal", "井道放在北面")
     assert not liu.unheard, "nothing is taken up before the text is changed"
     assert await version_of(town) == 1
     async with town.database.transaction() as tx:
