@@ -32,7 +32,7 @@ from handlers.garden.words import in_brief, people, way_to, when
 from handlers.menu import answers
 from handlers.menu.large import in_large
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import Space, booking, bookings
+from storage.garden import Space, booking, bookings, seats
 from storage.garden.asking import Refusal
 from storage.garden.booking import Booker
 from storage.garden.slots import Slot
@@ -53,6 +53,9 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
     if draft.number:
         asked, label = phrase("Shall I change your booking to this?"), phrase("✅ Change it")
     same = await _is_as_it_was(talk, slot)
+    if not same and (taken := await _taken(talk, garden, space, slot)):
+        draft.complete = True  # They may take what is offered.
+        return await offer_instead(talk, garden, space, taken)
     if same:
         asked = phrase("What shall be different?")
     await questions.put(
@@ -76,6 +79,15 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
         *await questions.changes(talk),
     )
     draft.complete = True
+    return None
+
+
+async def _taken(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot) -> Refusal | None:
+    """Said before they agree to it; whether it still is, the database decides when they do."""
+    draft, who = talk.draft, await booker_of(talk)
+    if not who or await seats.has_room(talk.tx, space, slot, draft.people, draft.number):
+        return None
+    return await booking.why_not(talk.tx, garden, space, slot, draft.people, who, talk.now, draft.number, full=True)
 
 
 async def _is_as_it_was(talk: Talk[Draft], slot: Slot) -> bool:

@@ -45,10 +45,14 @@ async def it_is(town, day, hour, minute=0):
     await town.tick(MINUTELY)
 
 
-async def books(person, people, link="/start book_on_event-1_1995428"):
+async def asks_for_seats(person, people, link="/start book_on_event-1_1995428"):
     await person.says(link)
     person.hears("How many of you come?")
     await person.taps(people)
+
+
+async def books(person, people, link="/start book_on_event-1_1995428"):
+    await asks_for_seats(person, people, link)
     person.hears("Shall I book this?", "Film night", "Sat 28 Nov 17:00–19:30")
     await person.taps("✅ Book it")
 
@@ -145,7 +149,7 @@ async def full(town, anna, office, home):
     bo.hears("You do not wait any more")
     await books(anna, "4")
     anna.hears("You are in", "Film night", "4 people")
-    await books(bo, "4")
+    await asks_for_seats(bo, "4")
     bo.hears("Only 2 places are left")
     await bo.taps("⏳ Wait for it")
     bo.hears("You wait for Film night", "4 people", "Your place in the line: 1")
@@ -264,11 +268,11 @@ async def test_it_is_called_off_for_rain_and_everybody_is_told_once(town, anna, 
     await puts_on(office)
     await books(anna, "4")
     anna.hears("You are in")
-    await books(bo, "4")
+    await asks_for_seats(bo, "4")
     bo.hears("Only 2 places are left")
     await bo.taps("👥 Come with 2")
     bo.hears("Shall I book this?", "2 people")
-    await books(bo, "4")
+    await asks_for_seats(bo, "4")
     bo.hears("Only 2 places are left")
     await bo.taps("⏳ Wait for it")
     bo.hears("You wait for")
