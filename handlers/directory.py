@@ -106,6 +106,7 @@ class Directory:
         if talk.person.role < step.who:
             return self._fallbacks.not_for_you(talk, step.who)
         talk.elsewhere, talk.argument, talk.was_chosen = lead.elsewhere, lead.argument, lead.chosen
+        talk.rest = lead.rest
         if lead.anew:
             talk.put_aside()
             talk.end()
@@ -124,9 +125,9 @@ class Directory:
             talk.keep_asking()
         if lead.question is not None:
             talk.answer(lead.question)
-        if lead.rest and talk.turn not in talk.effects.secrets:  # Whoever writes behind a command has said it.
+        if talk.rest and talk.turn not in talk.effects.secrets:  # Whoever writes behind a command has said it.
             talk.leave()
-            talk.turns_to(lead.rest)
+            talk.turns_to(talk.rest)
             await self._take(talk)
         return None
 

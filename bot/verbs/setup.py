@@ -87,7 +87,7 @@ class Setup:
             present = self._config.telegram.token
             keep = f" [{self.in_words('Enter keeps the present one')}]" if present else ""
             question = self.in_words("The bot's token (from @BotFather: /newbot)")
-            token = self._ask_secretly(f"{question}{keep}: ").strip() or present
+            token = self._ask_secretly(self.in_words("{question}: ", question=f"{question}{keep}")).strip() or present
             try:
                 name = asyncio.run(self._with_api(token, name_of)) if token else ""
             except InvalidToken:
@@ -112,7 +112,8 @@ class Setup:
         present = str(self._document["community"].get(key, "") or getattr(self._config.community, key))
         zones = available_timezones() if key == "timezone" else None
         while True:
-            answer = self._ask(f"{self.in_words(QUESTIONS[key])} [{present}]: ").strip() or present
+            question = self.in_words("{question}: ", question=f"{self.in_words(QUESTIONS[key])} [{present}]")
+            answer = self._ask(question).strip() or present
             if zones and answer not in zones:
                 print(self.in_words("There is no such time zone. Asia/Shanghai would be one."))
             elif answer:

@@ -58,7 +58,10 @@ PARTS = {
         re.IGNORECASE,
     ),
     "door": re.compile(
-        r"(?:来了?|找我|进门|到我家)?(?:请|就|要|得|必须)?(?:使劲|用力|大声|多|重重地?)(?:敲|敲门|拍门|按门铃"
+        r"(?:所以|来了?|来的时候|来人|找我|进门|到我家)?(?:请|就|直接|只能|要|得|必须|您|你){1,3}(?:敲门|拍门|喊一声)(?:就行|就好|吧)?"
+        r"|(?:来了|到了|来的时候|到门口)(?:请|就|先){0,2}(?:敲门|打我?的?(?:电话|手机))(?:就行|就好|吧)?"
+        r"|(?:so |please |just |you have to |you must ){1,3}(?:knock|call out)(?: at the door| on the door| instead)?"
+        r"|(?:来了?|找我|进门|到我家)?(?:请|就|要|得|必须)?(?:使劲|用力|大声|多|重重地?)(?:敲|敲门|拍门|按门铃"
         r"|敲几下)(?:门)?|敲门要?(?:使劲|用力|大声|重|多|响)(?:地|点)?(?:敲|一点|些|几下)?"
         r"|(?:请|要|得)?(?:从|走)(?:后门|侧门|院子|车库).{0,6}|(?:我家|单元|大门)?(?:门禁)?密码是.{1,12}"
         r"|(?:please )?(?:knock|ring)(?: very)? (?:loudly|hard|twice|several times|long)|(?:please )?(?:use"
@@ -103,13 +106,27 @@ PARTS = {
 }
 
 
+_NO_BELL = re.compile(  # Alone it is something to repair; beside how to get in it says why.
+    r"(?:我家?的?|家里的?)?(?:门铃|对讲机?|可视对讲)(?:早就|一直|都|又|现在){0,2}(?:坏了?|不响|没电了?|没声音|不灵|听不见|不能用|没装)"
+    r"|我?(?:家)?(?:没有?|没装)门铃"
+    r"|(?:my |the |our )?(?:door ?)?(?:bell|buzzer|intercom)"
+    r" (?:is broken|is dead|does not work|doesn't work|doesn t work|does not ring)"
+    r"|(?:i have|there is|we have) no (?:door ?)?bell",
+    re.IGNORECASE,
+)
+
+
 def part_in(words: str) -> str:
     """The part of the emergency sheet that it belongs to; '' if it is something else."""
     if len(words) > BRIEF or "?" in words or "？" in words:
         return ""
     clauses = [each for each in map(str.strip, _BETWEEN.split(words)) if each]
-    found = [_part_of(each) for each in clauses[: CLAUSES + 1]]
-    return found[0] if found and all(found) and len(found) <= CLAUSES else ""
+    if len(clauses) > CLAUSES:
+        return ""
+    found = [_part_of(each) for each in clauses if not _NO_BELL.fullmatch(each.rstrip("的了啊呢哦吧. "))]
+    if len(found) < len(clauses) and set(found) != {"door"}:
+        return ""
+    return found[0] if found and all(found) else ""
 
 
 def _part_of(clause: str) -> str:

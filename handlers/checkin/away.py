@@ -95,6 +95,12 @@ async def hear_away(talk: Talk[Draft]) -> None:
     return await _ask(talk, me)
 
 
+async def set_stay(talk: Talk[Draft], elder: Elder) -> None:
+    """As family say it of somebody who is with them: until when is asked, if they have not said it."""
+    stay = _stay(talk, asked=True)
+    return await _set(talk, elder, *stay) if stay else await _ask(talk, elder)
+
+
 def says_until(said: Said) -> float:
     return 0.97 if names_an_end(said.words) else 0.6
 

@@ -87,6 +87,23 @@ def tells_of_a_journey(words: str) -> bool:
     return bool(_STAY.search(words) or (_AWAY.search(words) and says_until_when(words)))
 
 
+_WITH_US = re.compile(  # What is said of a parent, without the parent: 这几天来我家住, is with us until Sunday.
+    r"(?:这几天|这两天|这阵子|这些天|现在|今天|明天|后天|从?(?:周|星期|礼拜)[一二三四五六日天]起?|要|会|都|先|暂时){0,3}"
+    r"(?:(?:来|到|在|住|去|接到?)"
+    r"(?:我们?|他们?|她们?|姐姐|妹妹|哥哥|弟弟|我姐|我妹|我哥|我弟)(?:家里?|这里|这儿|这边|那里|那儿|那边)"
+    r"|住院|去外地|回老家|不在家|出门|外出|去旅游)[^坏漏堵停修吗?？]{0,30}"
+    r"|(?:is|i am|will be|stays|is staying)"
+    r" (?:(?:at|with) (?:my place|my home|our place|our home|me|us|my sister's?|my brother's?)"
+    r"|away|in hospital|travelling|traveling)\b[^?]{0,40}",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_stay(words: str) -> bool:
+    """Of somebody else, who is not at home for some days, and nothing else."""
+    return _is_brief(words) and _WITH_US.fullmatch(words.strip()) is not None
+
+
 def days_of(words: str, now: datetime, zone: ZoneInfo, *, asked: bool = False) -> tuple[date, date] | None:
     """From which day to which, that day included; what has no beginning begins today. `asked`: one day alone is the
     last one, since that is what was asked.

@@ -155,6 +155,17 @@ async def hear_hours(talk: Talk[Draft]) -> None:
     return await set_times(talk, me, rule, starts)
 
 
+async def hear_other_hour(talk: Talk[Draft], hour: str) -> None:
+    """Instead of the one at which they are asked; of several, which is meant is not guessed."""
+    me = await family.of_person(talk.tx, talk.person.id)
+    watch = await watches.find(talk.tx, me.elder_id) if me else None
+    if not me or not watch:
+        return await _ask_consent(talk)
+    reading = times_in(hour, talk.now, talk.community.zone)
+    several = "|" in watch.rule or "," in watch.rule.partition("BYHOUR=")[2].partition(";")[0]
+    return await set_times(talk, me, *reading) if reading and not several else _ask_times(talk, me)
+
+
 def times_in(words: str, now: datetime, zone: Any) -> tuple[str, datetime] | None:
     """“每天早上8点和晚上8点”; a bare hour is meant for every day. The rule, and its first time."""
     if not words:

@@ -34,7 +34,7 @@ _THEIRS = re.compile(r"^(has|takes|is|lives|gets|goes)\b", re.IGNORECASE)
 _FIRST_PERSON = {"has": "I have", "takes": "I take", "is": "I am", "lives": "I live", "gets": "I get", "goes": "I go"}
 
 
-def _as_they_would(words: str) -> str | None:
+def as_they_would(words: str) -> str | None:
     """“我妈有高血压”: as she herself would say it. None: it is not about a parent."""
     found = _OF.match(words[:LIMIT])
     if not found:
@@ -44,13 +44,13 @@ def _as_they_would(words: str) -> str | None:
 
 async def is_about(talk: Talk[Any]) -> Recogniser:
     """Looked up only for who says such a thing; whom nobody cares for here means something else."""
-    theirs_ = _as_they_would(talk.words)
+    theirs_ = as_they_would(talk.words)
     part = part_in(theirs_ if theirs_ is not None else talk.words)
-    sure = SURE if part and talk.private and await _whose(talk, of_another=theirs_ is not None) else 0.0
+    sure = SURE if part and talk.private and await whose(talk, of_another=theirs_ is not None) else 0.0
     return lambda _: sure
 
 
-async def _whose(talk: Talk[Any], *, of_another: bool) -> Elder | None:
+async def whose(talk: Talk[Any], *, of_another: bool) -> Elder | None:
     if not of_another:
         return await family.of_person(talk.tx, talk.person.id)
     links = await family.of_relative(talk.tx, talk.person.id)
@@ -66,9 +66,9 @@ async def _whose(talk: Talk[Any], *, of_another: bool) -> Elder | None:
 )
 async def hear_about_oneself(talk: Talk[Draft]) -> None:
     words = one_line(talk.words)
-    said = _as_they_would(words)
+    said = as_they_would(words)
     part = part_in(said if said is not None else words)
-    elder = await _whose(talk, of_another=said is not None)
+    elder = await whose(talk, of_another=said is not None)
     if not part or not elder:
         raise StaleTap("it is about nobody")
     if not await watches.find(talk.tx, elder.elder_id):

@@ -63,8 +63,8 @@ async def hear_title(talk: Talk[Draft]) -> None:
 async def begin_with(talk: Talk[Draft], words: str) -> None:
     """All that one sentence says."""
     draft, wish = talk.draft, wish_of(words)
-    if not wish.title:
-        return
+    if not any(map(str.isalpha, wish.title)):
+        return  # “0” tells nobody anything: it is asked again.
     draft.title = wish.title
     if wish.words and not draft.words:
         add_words(talk, wish.words)

@@ -50,6 +50,7 @@ class Talk(Answering, Generic[D]):
         self.chat_id = update.chat.id if update.chat else person.id
         self._question = conversation.question  # The one that was open when this turn began.
         self.argument = ""  # What follows a command: `/join` CODE.
+        self.rest = ""  # The same, as words that are heard after the step; one that has understood them empties it.
         self._where = self.topic
         self._chosen = False  # A question was answered by a tap.
         self.unfinished: Phrase | None = None  # What is being written, by its name, if it is to be kept.

@@ -20,7 +20,12 @@ UNASKED, BRIEF = 0.7, 30  # Characters.
 def asks_for_help(said: Said) -> float:
     """What neighbours do; any other favour is the office's. Who is alone, or cannot read, need not ask."""
     kind = kind_in(said.words)
-    unasked = UNASKED if kind in {Kind.TALK, Kind.HOSPITAL, Kind.READ} and len(said.words) <= BRIEF else 0.0
+    unasked = (
+        UNASKED
+        if kind in {Kind.TALK, Kind.HOSPITAL, Kind.READ}
+        and len(said.words) <= BRIEF * (2 if said.words.isascii() else 1)
+        else 0.0
+    )
     return max(said.means(Intent.HELP), unasked) if kind else 0.0
 
 

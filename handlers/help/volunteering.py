@@ -19,6 +19,13 @@ from storage.people.people import Role
 SURE, LONGEST = 0.95, 60  # Characters; whoever writes more tells a story.
 _OFFERS = re.compile(
     r"我们?(?:可以|愿意|能|也想|想)(?:去|来)?(?:帮|陪|照顾|教|给).{0,6}(?:老人|邻居|大家|别人|大爷|大妈|奶奶|爷爷|叔叔|阿姨)"
+    r"|^我们?(?:也|就){0,1}(?:可以|愿意|能|来|想)(?:来|去)?帮(?:忙|点忙|帮忙|一把)[，,。 ]"
+    r".{0,20}(?:有空|有时间|都行|都可以|方便|休息)"
+    r"|^我?.{0,10}(?:有空|有时间|休息|不上班)[，,。 ]?(?:我|也|就){0,2}"
+    r"(?:可以|愿意|能|来|想)(?:来|去)?帮(?:忙|点忙|帮忙|一把)"
+    r"|^i (?:can|could|want to|would like to|am happy to) help\b.{0,8}\b(?:on |at |in )?(?:the )?"
+    r"(?:weekends?|evenings?|saturdays?|sundays?|workdays?|weekdays|mornings?|afternoons?)"
+    r"|^i (?:have time|am free) .{0,20}\band (?:can|could|want to|would like to) help\b"
     r"|\b(?:i|we) (?:can|could|would like to|am happy to|would be happy to|want to) (?:help|carry|visit|read|accompany"
     r"|fix|teach|drive|shop)\b.{0,30}\b(?:old|elderly|older|neighbou?rs?|seniors?)\b",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
     if plan and talk.person.id in plan.once:
         record.append(Button("‹ I can't", step_named("give_back"), id))
     elif plan and plan.visitor_id == talk.person.id and _may_be_excused(talk, plan):
-        record.append(Button("‹ Not today", step_named("give_back"), id))
+        record.append(Button("🔁 I can't, ask others", step_named("give_back"), id))
     reads = await knows(talk, plan)
     latest = await records.latest(talk.tx, id, LATEST) if reads else []
     if any(each.attached for each in latest):
@@ -55,7 +55,7 @@ async def show_one(talk: Talk[Draft], elder: Elder, before: Phrase | str = "") -
         if plan:
             staff.append(Button("🙋 Who goes", step_named("ask_who"), id))
         if plan and _may_be_excused(talk, plan):
-            record.append(Button("✋ Nobody today", step_named("ask_excuse"), id))
+            record.append(Button("🚫 No visit today", step_named("ask_excuse"), id))
     talk.say(
         "{before}🚪 <b>{who}</b>\n{plan}\n{visits}",
         *record,

@@ -74,12 +74,24 @@ _HELD = re.compile(
 )
 
 
+_WHOSE = re.compile(
+    r"([^的]{2,6}?)[,，(（\s]?(水银|汞|打印机|电脑|手机|空调|冰箱|洗衣机|汽车|婴儿|宝宝|儿童|电子|老式)(?:的那[种款个]|的)[)）]?"
+)
+_OLD = re.compile(r"([^的]{2,8}?)[,，(（\s]?([旧老破坏废烂空新])的(?:那[种款个])?[)）]?")
+
+
 def turned(text: str) -> str:
-    """花瓶(陶瓷的): 陶瓷的花瓶; 乌龟死了: 死了的乌龟; 一罐可乐,喝光了: 空的可乐罐. Empty: nothing is said so."""
+    """花瓶(陶瓷的): 陶瓷的花瓶; 乌龟死了: 死了的乌龟; 一罐可乐,喝光了: 空的可乐罐; 马桶旧的: 旧马桶;
+    墨盒打印机的: 打印机墨盒. Empty: nothing is said so.
+    """
     if died := _DIED.fullmatch(text):
         return f"死了的{died[1]}"
     if held := _HELD.fullmatch(text):
         return f"空的{held[2]}{held[1]}"
+    if old := _OLD.fullmatch(text):
+        return f"{old[2]}{old[1]}"
+    if whose := _WHOSE.fullmatch(text):
+        return f"{whose[2]}{whose[1]}"
     found = _MADE_OF.fullmatch(text)
     return f"{f'{found[3]}的' if found[3] else ''}{found[2]}的{found[1]}" if found else ""
 

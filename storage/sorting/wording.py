@@ -27,6 +27,7 @@ ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏
 _CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
 LONGEST_JOINED = 12
 _AGAIN = re.compile(r"(?<=[^的了个]{2})(?=[旧破烂碎废][^的了烂碎旧]{2})")
+_ENDED = re.compile(r"(?<=[烂碎破坏断完掉脏空裂])[咯喽啰]")  # 碗打烂咯, as it is said in the southwest.
 _LAYERS = 10
 _NOUNS_TOO = "包装盖刷擦垫"  # 皮包坏了: a bag that is broken, or a hide that was wrapped.
 _PARTICLES = "呢吗啊呀哦嘛吧哈啦"
@@ -34,7 +35,7 @@ _PARTICLES = "呢吗啊呀哦嘛吧哈啦"
 
 def plain(text: str) -> str:
     """One way of writing for all: simplified, lower case, half width."""
-    return str(zhconv(unicodedata.normalize("NFKC", text), "zh-cn")).lower().strip()
+    return _ENDED.sub("了", str(zhconv(unicodedata.normalize("NFKC", text), "zh-cn")).lower().strip())
 
 
 def key(text: str) -> str:

@@ -66,12 +66,13 @@ def live_signs(utterance: Utterance) -> list[frozenset[str]]:
     )
     told = any("past" in clause and not clause & _signs() for clause in utterance.clauses)  # 上个礼拜的事
     asked = utterance.asked or not tags.isdisjoint(("question", "past"))
+    burgled = not utterance.asked and "question" not in tags
     unreal = (asked and not tags.isdisjoint(("about", "sort.bin"))) or told
     taught = not tags.isdisjoint(_TAUGHT) and tags.isdisjoint(_HOLDS_NOW)  # Also today's drill.
     if _over(utterance) or taught or (unreal and not now):
         return [frozenset() for _ in utterance.clauses]
     return [
-        frozenset() if _unmeant(clause, now=now, asked=asked) else meant - _doubtful(clause)
+        frozenset() if _unmeant(clause, now=now, asked=asked, burgled=burgled) else meant - _doubtful(clause)
         for clause, meant in zip(utterance.clauses, _meant(utterance), strict=True)
     ]
 
@@ -92,10 +93,10 @@ def _over(utterance: Utterance) -> bool:
     return True
 
 
-def _unmeant(clause: frozenset[str], *, now: bool, asked: bool) -> bool:
+def _unmeant(clause: frozenset[str], *, now: bool, asked: bool, burgled: bool) -> bool:
     if "fiction" in clause and not clause & _HOLDS_NOW:
         return True
-    if not now and "past" in clause and "bought" not in clause and (asked or not clause >= _BURGLED):
+    if not now and "past" in clause and "bought" not in clause and not (burgled and clause >= _BURGLED):
         return True
     return not clause & _NOW and ("may" in clause or ("if" in clause and asked))
 

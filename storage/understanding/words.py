@@ -31,7 +31,7 @@ _STRETCHED = re.compile(r"([a-z])\1\1+")
 _BETWEEN, _SIGN = r"[ ~—–_·.…*-]+", r"[a-z0-9㐀-䶿一-鿿]"
 _APART = re.compile(rf"(?:[㐀-䶿一-鿿]{_BETWEEN}[㐀-䶿一-鿿]|{_SIGN}(?:{_BETWEEN}{_SIGN}){{2,}})[ ~—–_·.…*!?！？。-]*")
 _WITHIN, _NUMBERED = re.compile(r"[a-z0-9㐀-䶿一-鿿!?！？。]"), re.compile(r"\d[-.]|[-.]\d")
-_CRIES = {"help": "heelp"}  # Drawn out, as the table of dangers has it.
+_CRIES = {"help": "heelp"}  # Drawn out or spelt, as the table of dangers has it.
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -82,7 +82,11 @@ def plain(said: str) -> str:
 
 
 def _together(text: str) -> str:
-    return "".join(_WITHIN.findall(text)) if _APART.fullmatch(text) and not _NUMBERED.search(text) else text
+    if not _APART.fullmatch(text) or _NUMBERED.search(text):
+        return text
+    joined = "".join(_WITHIN.findall(text))
+    word = joined.rstrip("!?！？。")
+    return _CRIES.get(word, joined)
 
 
 def _unstretched(word: str) -> str:

@@ -197,7 +197,7 @@ async def test_home_says_that_nothing_was_sent_only_where_something_could_have_b
             (words, "📋 My reports")
             for words in ("show my reports", "我的报修到哪了", "what's the status of my repair")
         ),
-        ("how many points do I have", "🌱 Green account"),
+        *((words, "🌱 Green account") for words in ("how many points do I have", "我有多少积分")),
         *(("The lamp in the hall is broken", "📣 Report a problem"), ("delete my data", "🏡 Me and my home")),
     ],
 )

@@ -75,8 +75,8 @@ def tapping(monkeypatch, telegram):
 
 
 def test_five_answers_make_a_configuration_that_holds_and_an_administrator(telegram, tapping, capsys):
-    code, _ = run("zh", "幸福里", "Asia/Nowhere", "", "6543210", tokens=("nonsense", TOKEN))
-    assert code == 0
+    code, asked = run("zh", "幸福里", "Asia/Nowhere", "", "6543210", tokens=("nonsense", TOKEN))
+    assert (code, asked[1]) == (0, "小区名称 [邻里]：")
     config = load(FILE, {})
     community = config.community
     assert (config.telegram.token, community.name, community.phone, community.admins) == (

@@ -20,7 +20,7 @@ SAID = {
         "I'm diabetic and take insulin",
     ),
     "key": ("钥匙在邻居那", "我把钥匙放在王芳那儿了", "备用钥匙在地垫下面", "My neighbour has a spare key"),
-    "door": ("敲门要使劲敲", "Please knock loudly"),
+    "door": ("敲门要使劲敲", "我家门铃坏了，要敲门", "My doorbell is broken, please knock", "Please knock loudly"),
     "first": ("有事先打给我女儿", "我女儿电话是13800001111", "Call my son first"),
     "doctor": ("我的医生是卫生站的李医生", "my doctor is Dr. Li"),
     "pets": ("我养了一只猫", "I have a dog"),
@@ -39,6 +39,8 @@ def test_each_part_is_known_by_how_people_say_it(part):
         *(
             "钥匙断在锁里了",
             "钥匙丢了",
+            "我家门铃坏了",
+            "打电话",
             "钥匙在哪",
             "我家有老鼠",
             "我有事先走了",

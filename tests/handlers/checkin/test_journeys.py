@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.checkin.journeys import days_of, pauses, tells_of_a_journey
+from handlers.checkin.journeys import days_of, pauses, tells_of_a_journey, tells_of_a_stay
 from storage.checkin import watches
+from storage.family import Right, links
 from storage.people import people
 from tests.handlers.checkin.test_checkin import chen
 from tests.handlers.checkin.test_setting import watched
@@ -94,3 +95,23 @@ async def test_a_stay_without_an_end_is_asked_for_one_and_a_bad_day_waits_for_no
     assert "✅ 我没事了" in chen.labels
     for each in (anna, staff, chen):
         each.unheard.clear()
+
+
+async def test_who_may_act_says_until_when_she_stays_with_them(town, chen, anna):
+    elder_id = await watched(town, chen, anna)
+    await anna.says("我妈这几天来我家住，周日送回去")  # She has not allowed that: her page.
+    anna.hears("🧡 <b>陈秀英</b>")
+    async with town.database.transaction() as tx:
+        link = await links.between(tx, elder_id, anna.id)
+        await links.allow(tx, link.number, Right.ACTS, allowed=True)
+    await anna.says("我妈这几天来我家住，周日送回去")
+    anna.hears("away until November 29")  # Her card, and the answer.
+    anna.hears("陈秀英 is away until Sun 29 Nov", "from Mon 30 Nov")
+    chen.hears("Anna", "11月29日")
+    await anna.says("My mother is with us")
+    anna.hears("Until which day?")
+
+
+@pytest.mark.parametrize("words", ["在我家摔倒了", "来我家的路坏了", "家里漏水", "is with us, is that a problem?"])
+def test_what_only_names_a_place_is_no_stay(words):
+    assert not tells_of_a_stay(words)

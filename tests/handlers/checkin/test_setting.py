@@ -72,6 +72,12 @@ async def test_the_hours_are_said_in_one_sentence_before_the_yes_and_after(town,
         [watch] = await watches.all_of(tx)
     assert "BYHOUR=20" in watch.rule
     chen.unheard.clear()
+    await chen.says("早上别太早，改成九点半")  # Instead of which of the two?
+    chen.hears("最晚几点")
+    await chen.taps("8:00")
+    chen.hears("每天08:00")
+    await chen.says("早上别太早，改成九点半")
+    chen.hears("每天09:30")
 
 
 async def test_no_pause_without_an_end_and_family_hear_of_it(town, chen, anna):

@@ -127,3 +127,10 @@ async def test_what_is_reported_again_and_again_becomes_a_proposal_by_a_tap(town
     anna.hears("Nothing was changed")
     await liu.forges("council.start_from:3")
     liu.hears("没有任何改动")
+
+
+async def test_what_holds_no_word_is_asked_again(town, anna):
+    await moves_in(town, anna)
+    for said in ("/propose 0", "10000", "?!"):
+        await anna.says(said)
+        anna.hears("What do you propose?")

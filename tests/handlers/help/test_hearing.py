@@ -8,6 +8,7 @@ import pytest
 from handlers.dialogue.said import Said
 from handlers.help.hearing import asks_for_help
 from handlers.help.reading import kind_in, names_a_day, time_in
+from handlers.help.volunteering import offers_help
 from storage.help import Kind
 from tests.handlers.help.test_help import chen, state  # noqa: F401
 
@@ -30,6 +31,24 @@ FRIDAY = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 def test_what_neighbours_do_is_told_from_what_the_office_does(words, kind):
     assert kind_in(words) is kind
     assert (asks_for_help(Said(words)) >= 0.6) is (kind is not None)
+
+
+def test_an_english_sentence_may_be_as_long_as_it_needs():
+    assert asks_for_help(Said("can someone go to the hospital with me tomorrow")) >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("我能帮忙，周末有空", True),
+        ("周末有空，可以帮忙", True),
+        ("I can help on weekends", True),
+        ("我可以帮忙吗，周末有空吗", False),
+        ("周末有空帮我搬一下", False),
+    ],
+)
+def test_who_offers_says_when_they_have_time(words, offered):
+    assert (offers_help(Said(words)) > 0) is offered
 
 
 def test_a_time_is_read_only_where_a_day_and_an_hour_are_said_that_are_to_come():

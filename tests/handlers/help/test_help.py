@@ -366,3 +366,23 @@ async def test_what_needs_more_has_a_day_and_is_asked_again_with_one_tap(town, c
     assert any("还有一袋米" in each["text"] for each in bob.unheard)
     for person in (chen, bob, staff, liu):
         person.unheard.clear()
+
+
+async def test_what_is_over_before_its_hour_is_asked_once_more(town, chen, staff):
+    bob = await helper(town, 9, "Bob")
+    async with town.database.transaction() as tx:
+        at = town.clock.now() + timedelta(hours=5)
+        await requests.ask(tx, chen.id, Kind.HOSPITAL, town.clock.now(), people=1, wanted_at=at)
+    await bob.forges("helping.take:1")
+    bob.hears("You go")
+    await bob.forges("helping.finish:1:done")
+    bob.hears("Help 1 is for", "Is it over already?", "✅ Done")
+    assert not (await state(town))[0].ended_at
+    await bob.taps("‹ Not yet")
+    bob.hears("You go", "陈秀英")
+    await bob.forges("helping.finish:1:done")
+    bob.hears("Is it over already?")
+    await bob.taps("👍 Yes")
+    assert (await state(town))[0].outcome is Outcome.DONE
+    for each in (bob, chen, staff):
+        each.unheard.clear()

@@ -89,6 +89,23 @@ async def test_in_private_as_well(town, anna, staff):
     staff.hears_nothing()  # Who only reads it disturbs nobody.
 
 
+async def test_the_staff_bring_up_a_report_by_its_number(town, anna, staff):
+    await open_one(town, "the lamp")
+    await anna.says("/report 1")
+    anna.hears("What is it about?")  # Whoever is not staff reads nothing of another's.
+    anna.hears_nothing()
+    async with town.database.transaction() as tx:
+        await people.appoint(tx, anna.id, Role.STAFF)
+    for asked in ("/report 1", "/report #1", "/start report_1"):
+        await anna.says(asked)
+        anna.hears("the lamp", "Reply to this message")
+        assert anna.labels[:2] == ["🙋 I take it", "⋯ More"]
+        anna.hears_nothing()
+    await anna.says("/report 2")
+    anna.hears("What is it about?")
+    staff.hears_nothing()
+
+
 async def test_a_forged_page_is_refused(town, liu, staff):
     await open_one(town, "lamp")
     for data in (

@@ -108,7 +108,7 @@ async def test_what_nobody_takes_comes_again_the_same_day_until_the_staff_say_wh
     liu.hears("还没有人去")
     await bob.forges(f"visits.excuse:{wang}:away")
     bob.hears("staff")
-    await liu.taps("✋ 今天不去")
+    await liu.taps("🚫 今天不用上门")
     liu.hears("今天为什么不去")
     await liu.says("女儿接去住院")
     liu.hears("今天不用去了", "女儿接去住院")
@@ -142,7 +142,7 @@ async def test_whoever_goes_regularly_says_not_today_and_is_back_the_next_day(to
     bob.hears("陈秀英")
     await bob.taps("🚪 陈秀英")
     bob.hears("Bob", "No visit is written down")
-    await bob.taps("‹ Not today")
+    await bob.taps("🔁 I can't, ask others")
     bob.hears("open for others")
     bob.hears_nothing()  # He is not asked whether he goes instead.
     chen.hears("Bob", "来不了")

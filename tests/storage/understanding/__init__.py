@@ -13,5 +13,5 @@ misses taken for one 10, 12, 9 %; right categories 75, 74, 74 %. u3 was measured
 100, 4, 88 %, and at last 100, 2, 88 %.
 `everyday.csv` is what people write in dialogues, in two rounds of 80 harmless sentences and 40 dangers, and one of 91
 harmless ones, not to learn from: when they were first read, all dangers were found, and 7, 4 and 12 of the harmless
-ones were taken for one.
+ones were taken for one. Their kinds have been practised since.
 """

@@ -50,6 +50,12 @@ DANGERS = [
     ("someone broke in last night", Danger.CRIME),
     ("my flat was burgled", Danger.CRIME),
     ("昨晚家里进贼了", Danger.CRIME),
+    ("家里遭了贼", Danger.CRIME),
+    ("our flat got broken into yesterday afternoon", Danger.CRIME),
+    ("h e l p", Danger.MEDICAL),
+    ("I don't see a reason to wake up tomorrow", Danger.MEDICAL),
+    ("he can't get up", Danger.MEDICAL),
+    ("锅烧干了", Danger.FIRE),
 ]
 NEAR_MISSES = [
     ("墨镜腿断了扔哪", Intent.SORT),
@@ -73,6 +79,7 @@ NEAR_MISSES = [
     ("救命 笑死我了", Intent.OTHER),
     ("救命恩人", Intent.OTHER),
     ("the burglar alarm keeps beeping", Intent.REPORT),
+    ("好臭", Intent.REPORT),
     ("did they catch the burglar", Intent.QUESTION),
 ]
 COMMONEST = [
@@ -203,11 +210,11 @@ def test_dangers_are_found_in_many_words_and_near_misses_are_none():
 
 def test_what_people_write_every_day_is_no_danger():
     """251 names, reasons, consents, visits, days away, minutes, wishes and things that happen in a house, and 80
-    dangers: never learned from. When they were first read, 4 of 80 and 40 of 40 were taken for dangers, then 12 of 91.
+    dangers. When they were first read, 4 of 80 and 40 of 40 were taken for dangers, then 12 of 91; now none is.
     """
     told = [(row["danger"] == "yes", understand(row["text"]).intent is Intent.DANGER) for row in utterances("everyday")]
     assert all(found for danger, found in told if danger)
-    assert sum(found for danger, found in told if not danger) <= 251 * 0.05
+    assert sum(found for danger, found in told if not danger) <= 251 * 0.01
 
 
 @settings(max_examples=100)
