@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw as Pen
 
-WIDTH, MARGIN, LABELS = 780, 32, 190  # Narrow, so that a phone shows numbers large.
+WIDTH, MARGIN, LABELS = 780, 32, 250  # Narrow, so that a phone shows numbers large.
 BAR, GAP, COLUMNS = 54, 22, 330  # Heights, in pixels.
 CATEGORIES = 8  # Bars; the smallest ones share the last.
 
