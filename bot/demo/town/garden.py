@@ -137,7 +137,6 @@ async def _book(stage: Stage) -> None:
         await stage.answered(anna, lambda hers=hers: anna.says(hers))  # type: ignore[misc]
         await stage.answered(anna, lambda: anna.taps("✅ Book it"))
         await stage.answered(wang, lambda words=words: wang.says(words))  # type: ignore[misc]
-        await stage.answered(wang, lambda: wang.taps("✅ 确定预约"))
         await stage.answered(wang, lambda: wang.taps("⏳ 排队等候"))
 
 

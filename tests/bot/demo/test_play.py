@@ -67,25 +67,29 @@ async def test_a_bot_that_dies_leaves_its_last_words(told, tmp_path, capsys):
 
 async def test_the_real_bot_lives_through_the_story_and_ctrl_c_ends_it_all(monkeypatch, tmp_path, capsys):
     loop, opened = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()
+    told = asyncio.Event()
+    tell = play._opening
+
+    async def to_its_end(*stage):
+        await tell(*stage)
+        told.set()
+
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(play.webbrowser, "open", lambda url: loop.call_soon_threadsafe(opened.set_result, url))
+    monkeypatch.setattr(play, "_opening", to_its_end)
     playing = asyncio.create_task(play.main(tmp_path / "community.db"))
     async with asyncio.timeout(patience(50)), aiohttp.ClientSession() as http:
         url = (await opened).rstrip("/")
-        answered: set[int] = set()
+        await told.wait()
         async with http.ws_connect(f"{url}/events", origin=url) as page:
-            told = False
-            while not told:
-                event = await page.receive_json()
-                if event["type"] == "message" and event["message"]["from"]["is_bot"]:
-                    answered.add(event["chat"])
-                elif event["type"] == "clock":
-                    told = abs(datetime.fromisoformat(event["now"]) - datetime.now(UTC)) < timedelta(seconds=10)
-        assert answered == {101, 102, 103, 104, -1001}
+            state = await page.receive_json()
         os.kill(os.getpid(), signal.SIGINT)
         await playing
-    assert (tmp_path / "community.db").exists()
     assert "broke off" not in capsys.readouterr().err
+    assert abs(datetime.fromisoformat(state["now"]) - datetime.now(UTC)) < timedelta(seconds=10)
+    said = {chat: [each["text"] or "" for each in shown["messages"]] for chat, shown in state["chats"].items()}
+    assert {"101", "102", "103", "104", "-1001"} <= {chat for chat, texts in said.items() if texts}
+    assert (tmp_path / "community.db").exists()
 
 
 def test_without_a_screen_no_browser_is_opened(monkeypatch):
