@@ -191,8 +191,8 @@ class Courier:
         self._flight.landed.append(Landed(Parcel(due, due.method, due.payload), Raw(), Failed(why)))
         self._woken.set()
 
-    def _end(self, due: Due, state: str, error: str | None = None) -> None:
-        self._ended.append(Ended(due.id, state, error=error))
+    def _end(self, due: Due, state: str) -> None:
+        self._ended.append(Ended(due.id, state))
         self._dispatch.pace.stayed(due)
         self._dispatch.landed(due)
         self._woken.set()

@@ -31,11 +31,13 @@ from handlers.reports.urgent import come_back_no_more, offer_untold, tell_of_dan
 from handlers.reports.verb import PLACES
 from storage.reports import WAIT_FOR_A_REPAIR, holdings
 from storage.reports.deadlines import Deadlines
+from storage.times import warm_up
 
 capability = Capability(
     flow,
     holdings,
     settings={"reports": Subjects, "deadlines": Deadlines},
+    warm_up=warm_up,
     audit_words=audited.WORDS,
     copied={
         "reports": phrase("Your reports"),

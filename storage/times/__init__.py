@@ -8,7 +8,7 @@ occurrences(start, rrule, now, zone, 3)   the next three, by the community's clo
 from storage.times.cron import BadCron, rule_of
 from storage.times.holidays import is_day_off, missing_year
 from storage.times.numerals import number
-from storage.times.reader import choices, read
+from storage.times.reader import choices, read, warm_up
 from storage.times.reading import Kind, Reading, Reason, When
 from storage.times.recurrence import occurrences
 from storage.times.saying import say, say_when
@@ -28,4 +28,5 @@ __all__ = [
     "rule_of",
     "say",
     "say_when",
+    "warm_up",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 
@@ -32,13 +33,23 @@ def says(kind: str, value: Any = None) -> Maker:
 
 
 class Lexicon:
-    """Patterns in the order in which they are tried at each place; none may repeat without a bound."""
+    """Patterns in the order in which they are tried at each place; none may repeat without a bound.
+
+    They are compiled when they are first needed, which takes some tenths of a second.
+    """
 
     def __init__(self, *tables: Sequence[Entry]) -> None:
-        self._entries = [(re.compile(pattern), maker) for table in tables for pattern, maker in table]
-        # Which one it was is noted behind it: `re` passes over one whose first sign does not fit before it tries it.
-        every = "|".join(f"(?:{_bare(entry.pattern)})(?P<e{place}>)" for place, (entry, _) in enumerate(self._entries))
-        self._any = re.compile(every)
+        self._tables = tables
+
+    @cached_property
+    def _entries(self) -> list[tuple[re.Pattern[str], Maker]]:
+        return [(re.compile(pattern), maker) for table in self._tables for pattern, maker in table]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """Which one fits is noted behind it: `re` passes over one whose first sign does not fit before it tries it."""
+        every = (f"(?:{_bare(entry.pattern)})(?P<e{place}>)" for place, (entry, _) in enumerate(self._entries))
+        return re.compile("|".join(every))
 
     def marks(self, text: str) -> list[Mark]:
         found: list[Mark] = []

@@ -57,6 +57,12 @@ def read(text: str, now: datetime, zone: ZoneInfo, meant: When | None = None, *,
     return replace(reading, spans=spans, rest=_without(text, spans))
 
 
+def warm_up() -> None:
+    """Compiles the patterns, so that nobody has to wait for it."""
+    for lexicon in (MIXED, WESTERN):
+        lexicon.marks("8")
+
+
 def choices(text: str, now: datetime, zone: ZoneInfo) -> list[Reading]:
     """What a text that has to be asked about may mean, each of it definite; empty if nobody could list it."""
     asked = read(text, now, zone)

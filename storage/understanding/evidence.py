@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from struct import Struct
 
 from storage.understanding.table import columns
 from storage.understanding.understood import Danger, Intent
@@ -32,9 +33,10 @@ KINDS: tuple[str, ...] = (
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 UNIT, MIDDLE = 0.03, 26  # a weighs nothing, b one unit, Z minus one.
 BRIEFEST, LONGER = 5, 8  # Lengths are told apart in steps, up to so many.
-LANE = 20  # Bits of each kind in a sum, which is lifted so that none is negative.
-_LANE_FULL, _LIFT = (1 << LANE) - 1, 1 << LANE - 1
+LANE = 32  # Bits of each kind in a sum, which is lifted so that none is negative.
+_LIFT = 1 << LANE - 1
 _LIFTED = sum(_LIFT << LANE * at for at in range(len(KINDS)))
+_LANES = Struct(f"<{len(KINDS)}I")
 _DANGERS = tuple(at for at, kind in enumerate(KINDS) if kind.startswith("danger:"))
 MATTERS = KINDS[_DANGERS[-1] + 1 :]  # All but dangers.
 _MATTERS = tuple(map(KINDS.index, MATTERS))
@@ -100,7 +102,7 @@ def _weights_of(found: Iterable[str]) -> list[int]:
     """Whole numbers, so that the sum is the same in whatever order a set gives its signs."""
     known = _weights()
     total = sum([_packed(known[feature]) for feature in found if feature in known]) + _LIFTED
-    return [(total >> LANE * at & _LANE_FULL) - _LIFT for at in range(len(KINDS))]
+    return [lane - _LIFT for lane in _LANES.unpack(total.to_bytes(_LANES.size, "little"))]
 
 
 @lru_cache(1 << 14)

@@ -36,7 +36,8 @@ COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
     ("storage/sorting/states.py", "_from"): lambda: [states._from()],
-    ("storage/times/marks.py", "__init__"): lambda: [each for each, _ in reader.MIXED._entries],
+    ("storage/times/marks.py", "_entries"): lambda: [each for each, _ in reader.MIXED._entries],
+    ("storage/times/marks.py", "_any"): list,  # Those of `_entries`, side by side.
     ("storage/understanding/ways.py", "pattern"): lambda: [way.pattern for way in ways.WAYS],
     ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],

@@ -6,6 +6,11 @@ import re
 from enum import StrEnum
 
 LONGEST = 60  # Characters: whoever writes more tells a story.
+_OF_VOTES = re.compile(  # One of these stands in whatever is asked below: few sentences need to be tried with all.
+    r"[投票]|表[决态]|参加|参与|弃权|通过|过半|成立|有效|同意|赞成|三分之二|四分之三|[23]/[34]|计上|算数|回执|异议|不服|不认|质疑"
+    r"|申诉|vot|ballot|turn ?out|count|pass|quorum|majority|two thirds|three quarters|percentage|share|proportion"
+    r"|t(?:ook|aken) part|result|n(?:o|['’])t us"
+)
 
 
 class Asked(StrEnum):
@@ -180,6 +185,6 @@ _ASKED = {  # The first that is found is meant.
 
 
 def asked_in(said: str) -> Asked | None:
-    if len(said) > LONGEST:
+    if len(said) > LONGEST or not _OF_VOTES.search(said.lower()):
         return None
     return next((asked for asked, pattern in _ASKED.items() if pattern.search(said)), None)

@@ -79,6 +79,16 @@ async def test_what_was_on_its_way_at_the_end_is_noted_and_not_repeated(rounds, 
     assert heard(telegram, WANG) == ["hello"]
 
 
+async def test_what_a_full_disk_cannot_note_at_the_end_is_one_line_in_the_log(rounds, telegram, monkeypatch, caplog):
+    await rounds.owe(words(ANNA, "1"))
+    await rounds.courier.once()
+    with monkeypatch.context() as broken:
+        broken.setattr(outbox, "end", disk_full)
+        await rounds.courier.finish(5)
+    [line] = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert line == "what was sent last could not be noted, and will be sent again: database or disk is full"
+
+
 @pytest.mark.parametrize("moment", range(0, 36, 4))
 async def test_whenever_the_end_comes_what_was_sent_is_noted(rounds, telegram, moment):
     await rounds.owe(words(ANNA, "1"), words(ANNA, "2"))

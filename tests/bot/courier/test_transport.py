@@ -105,9 +105,9 @@ async def test_while_others_get_through_a_failure_is_about_this_message(road, co
         assert (await meets(road, conditions, error, attempts=tries)).seconds == seconds
     assert (await meets(road, conditions, error, attempts=1, doubtful=2)).seconds == 8
     assert changes == []
-    hours.ahead(SECONDS_WELL - 0.1)
+    hours.ahead(SECONDS_WELL - 0.125)
     assert (await meets(road, conditions, error, attempts=3)).seconds == 8
-    hours.ahead(0.1)
+    hours.ahead(0.125)
     assert (await meets(road, conditions, error, attempts=3)).seconds == 1
     assert changes == [error.message]
 

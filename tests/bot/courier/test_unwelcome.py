@@ -35,6 +35,7 @@ async def test_a_person_who_takes_no_voice_messages_reads_the_words_and_can_fetc
     assert message.inline[0][0]["callback_data"] == "chats.fetch:1"
     [news] = heard(telegram, STAFF)
     assert "cannot be sent this kind of message" in news
+    assert "VOICE_MESSAGES_FORBIDDEN" in (await rounds.row("tomorrow"))["error"].upper()
 
 
 async def test_a_group_that_takes_only_words_gets_them(rounds, telegram):

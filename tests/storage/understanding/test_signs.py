@@ -366,14 +366,12 @@ def test_a_swollen_cell_is_sorted_if_nothing_else_is_said():
     assert not any(is_swollen_cell(words.read(each)) for each in ("鼓包的充电宝冒烟了", "鼓包的墙", "swollen ankle"))
 
 
-def test_weights_are_read_as_they_were_written():
+def test_weights_are_read_as_they_were_written(monkeypatch):
     written = evidence.written([0.03, -0.03, 0.0, 0.3, 99.0, -99.0])
     assert written == "AbBZDkEzFA"
-    packed = evidence._packed(written)
-    lanes = [
-        (packed + evidence._LIFTED >> evidence.LANE * at & evidence._LANE_FULL) - evidence._LIFT for at in range(7)
-    ]
-    assert lanes == [1, -1, 0, 10, 25, -26, 0]
+    monkeypatch.setattr(evidence, "_weights", lambda: {"fire": written, "smoke": written})
+    assert evidence._weights_of(["fire", "never met"])[:7] == [1, -1, 0, 10, 25, -26, 0]
+    assert evidence._weights_of(["fire", "smoke"])[:7] == [2, -2, 0, 20, 50, -52, 0]
 
 
 def test_how_sure_a_weight_makes_and_no_more_than_words_can():
