@@ -147,7 +147,7 @@ def test_part_and_thing_make_a_name(words, item):
         ("没用完的指甲油一小瓶", "指甲油"),  # How much of it there is.
         ("坏掉的无线鼠标，电池已取", "无线鼠标"),  # What was done with it.
         ("花盆，瓷的", "瓷花盆"),  # Which of its kinds it is.
-        ("花盆，旧的，瓷的", "瓷花盆"),
+        ("花盆，旧的，瓷的", "陶瓷花盆"),
         ("茅台酒盒", "酒盒"),
         ("吃完的凤爪骨头", "鸡骨头"),
         ("里面油漆已经干透的铁桶", "油漆"),  # What was in it.
