@@ -6,6 +6,7 @@ import re
 
 HELD_IN = r"tin|can|jar|bottle|carton|box|tub|packet|bag|pot|tube|sack"
 _SHARDS = re.compile(r"\b(?:shards?|fragments|splinters) (?:of|from) (?:an? |the |my |our )?")
+_IN_SHARDS = re.compile(r"\b(\w+) (?:shards|fragments|splinters)\b")
 _CAME_IN = re.compile(  # The packet the biscuits came in: a biscuit packet.
     r"^(?:the |an? )?(\w+) (?:that |which )?(?:the|my|our|some) ([\w ]{2,30}?)"
     r" (?:came|comes?|was|were|arrived) (?:in|on|with)$"
@@ -34,6 +35,6 @@ _UNDONE = re.compile(
 def plain(text: str) -> str:
     said = _UNDONE.sub(r"un\1", _UNSURE.sub("", text.lower()))
     said = _IT_CAME_IN.sub(r"\1", said)
-    said = _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", said))
+    said = _IN_SHARDS.sub(r"broken \1", _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", said)))
     said = _CAME_IN.sub(r"\2 \1", _USED_UP.sub(r"empty \1", said).strip())
     return _TWO_WORDS.sub(r"\1-\2", said)
