@@ -18,7 +18,14 @@ _OUT_OF_DATE = re.compile(r"\b(?:out of date|past (?:its|their) (?:date|best)|go
 _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empty|used|finished|out|up|off)\b")
 
 
+_UNDONE = re.compile(
+    r"\b(?:not|never|(?:has|have|had|was|were|is)n't)(?: been| yet| even| properly){0,2} "
+    r"(washed|rinsed|cleaned|opened|used|finished|emptied)\b"
+)
+
+
 def plain(text: str) -> str:
-    said = _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", text.lower()))
+    said = _UNDONE.sub(r"un\1", text.lower())
+    said = _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", said))
     said = _CAME_IN.sub(r"\2 \1", _USED_UP.sub(r"empty \1", said).strip())
     return _TWO_WORDS.sub(r"\1-\2", said)

@@ -104,10 +104,15 @@ class _Question:
         if things == said:
             return None
         pieces = [piece for thing in things for piece in self._pieces(thing)]
-        found = self.finder.find(things[0], told) if len(things) == 1 else None
+        found = self._only(things[0], told) if len(things) == 1 else None
         if found and found.outcome is Outcome.ASK:
             return self.finder.of_kind(found, asides) or found
         return found or self._several(pieces, told)
+
+    def _only(self, thing: str, told: frozenset[str]) -> Finding | None:
+        """What is left when all else was remarked: 瓶盖是铁的(,罐头上那种)."""
+        turned = remarks.turned(thing)
+        return (self.finder.find(turned, told) if turned else None) or self.finder.find(thing, told)
 
     def _remark(self, clause: str) -> tuple[frozenset[str], list[str]]:
         """The states that it tells of, and the things."""

@@ -14,6 +14,7 @@ from storage.sorting.finding import Category
 from storage.sorting.heads import A_THING, KIN, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
 from storage.sorting.poisons import POISONED
 from storage.sorting.shapes import forms, is_name
+from storage.sorting.stories import is_part
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
@@ -43,6 +44,10 @@ def made_of(text: str) -> Match | None:
         if entry or head in _VESSELS or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
             return Match((key(item),), certain=True, near=True, guess=True)
     return None
+
+
+def is_material(word: str) -> bool:
+    return any(material == word for material, _, _ in _materials())
 
 
 def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> Match | None:
@@ -95,12 +100,14 @@ def of_kinds(text: str, before: str = "") -> Match | None:
     return None
 
 
-def made_of_in_english(words: list[str]) -> Match | None:
-    """`china plate`, `old wooden spoon`."""
+def made_of_in_english(words: list[str], *, part: bool = False) -> Match | None:
+    """`china plate`, `old wooden spoon`. `part`: of another thing, so that it need be no thing of its own."""
     for start in range(len(words) - 1):
         for length in (2, 1):
             item = _english_materials().get(" ".join(words[start : start + length]))
             entry = catalogue().entry(catalogue().english.get(" ".join(words[start + length :]), "")) if item else None
+            if item and part and (not entry or entry.stream):  # The plastic window of an envelope.
+                return Match((key(item),), certain=True, near=True, guess=True)
             if (
                 item
                 and entry
@@ -120,7 +127,11 @@ def _is_metal(item: str) -> bool:
 
 
 def _is_use(head: str, *, sure: bool) -> bool:
-    """Known things end so, and most of them are no food. One character of material (铁观音) makes it no surer."""
+    """Known things end so, and most of them are no food; or things have such a part: a 刀柄. One character of material
+    (铁观音) makes it no surer.
+    """
+    if is_part(head) or is_part(head[-1]):
+        return True
     same = catalogue().tails.get(head[-2:], ())
     food = sum(entry.category is Category.FOOD for entry in same)
     return bool(same and food * 2 < len(same)) or (not same and not sure and head[-1] in heads(KIN))

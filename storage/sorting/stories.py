@@ -8,6 +8,7 @@ from functools import cache
 
 from storage.sorting import english, states
 from storage.sorting.catalogue import catalogue
+from storage.sorting.english_filler import filler
 from storage.sorting.measures import COUNT
 from storage.sorting.table import rows
 
@@ -45,6 +46,10 @@ def only_thing(text: str) -> tuple[str, str, str] | None:
 
 def is_told(word: str) -> bool:
     return word in _words("story")
+
+
+def is_part(word: str) -> bool:
+    return word in _words("part")
 
 
 def is_hurt(text: str, start: int) -> bool:
@@ -99,16 +104,16 @@ def only_thing_in_english(text: str) -> tuple[str, str] | None:
             beside = {*said[start - 1 : start], *said[end : end + 1]}
             if not start and beside & _DETERMINERS:  # Book the garden.
                 continue
-            if name in english.filler("question"):
+            if name in filler("question"):
                 continue
-            if name in known and not beside & english.filler("scene") and all(map(_is_told_in_english, rest)):
+            if name in known and not beside & filler("scene") and all(map(_is_told_in_english, rest)):
                 return name, " ".join([*said[:start], *said[end:]])
     return None
 
 
 def _is_told_in_english(word: str) -> bool:
     own = word.removesuffix("'s").removesuffix("s'")
-    return any(each in english.filler(kind) for kind in ("story", "scene") for each in (word, own)) or bool(
+    return any(each in filler(kind) for kind in ("story", "scene") for each in (word, own)) or bool(
         english.states_in(word)
     )
 

@@ -193,6 +193,44 @@ def test_a_story_around_a_thing_is_left_out(words, item):
 
 
 @pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("塑料瓶的盖子是铁的", "recyclable"),
+        ("玻璃杯的盖子是竹子的", "residual"),
+        ("瓶盖子是陶瓷的，玻璃罐上那种", "residual"),
+        ("不锈钢的表带", "recyclable"),  # 表带 alone is residual.
+        ("扣子是铜的", "recyclable"),
+        ("iron lid of a glass jar", "recyclable"),
+        ("bamboo handle of a brush", "residual"),
+        ("silicone strap of my watch", "residual"),
+    ],
+)
+def test_a_part_goes_by_what_it_is_made_of_wherever_its_whole_goes(words, category):
+    assert look_up(words).category == category
+
+
+@pytest.mark.parametrize("words", ["sole of a shoe", "the leg of a chair", "bristles of a toothbrush"])
+def test_a_part_that_nobody_knows_is_not_taken_for_its_whole(words):
+    assert look_up(words).outcome in {Outcome.UNKNOWN, Outcome.CANDIDATES}
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [("锡纸烤过红薯", "residual"), ("塑料盒盛过草莓", "residual"), ("纸盒子装过鞋", "recyclable")],
+)
+def test_what_food_was_done_with_is_dirty_and_no_food(words, category):
+    assert look_up(words).category == category
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [("腐乳吃完了剩个玻璃瓶", "玻璃瓶"), ("喝完酒剩下个瓶子", "玻璃瓶"), ("牛奶喝光了就剩盒子", "牛奶盒子")],
+)
+def test_what_is_left_when_the_rest_is_used_up_is_meant(words, item):
+    assert look_up(words).item == item
+
+
+@pytest.mark.parametrize(
     ("words", "item"), [("吹风机里的灰", "吹风机"), ("鼠标腕垫脏了", "鼠标"), ("dog bed", "床"), ("伞面条", "伞")]
 )
 def test_a_thing_in_the_name_of_another_is_not_meant(words, item):
@@ -265,6 +303,9 @@ def test_parts_keep_the_name_that_was_typed():
         ("what goes in the green bin", City.BEIJING, "food"),
         ("棕色垃圾桶放什么", City.SHANGHAI, "food"),
         ("black bin", City.SHANGHAI, "residual"),
+        ("可回收物要洗吗", City.NATIONAL, "recyclable"),
+        ("厨余垃圾要不要破袋", City.NATIONAL, "food"),
+        ("do recyclables need to be clean", City.NATIONAL, "recyclable"),
     ],
 )
 def test_bins_are_questions_too(words, city, category):
@@ -323,6 +364,10 @@ def test_what_belongs_to_the_house_is_reported_not_thrown_away(words):
         ("碗摔碎了", "residual"),
         ("南孚电池没电了", "residual"),
         ("过期面包点掟", "food"),
+        ("格只碗敲忒了", "residual"),
+        ("老花眼镜断腿", "residual"),
+        ("milk carton not rinsed", "residual"),
+        ("蟑螂药盒子空的", "hazardous"),
     ],
 )
 def test_a_state_may_be_said_at_the_end_and_in_dialect(words, category):
