@@ -252,7 +252,7 @@ class Listener:
 
 
 def _is_said_by_a_test() -> bool:
-    """A test may ask SQLite itself. What stands between is passed over: the engine, and what tries out changes to it."""
+    """A test may ask SQLite itself. What stands between is passed over: the engine, and what changes it for a try."""
     frame = sys._getframe(1)
     while (name := frame.f_globals["__name__"]) in BETWEEN or not name.startswith(OURS):
         frame = frame.f_back
