@@ -61,6 +61,7 @@ class Flow(Ears[D]):
         before_consent: bool = False,
         first: bool = False,
         for_others: bool = False,
+        numbered: Step[Talk[D], [int]] | None = None,
     ) -> Callable[[Taken[D, P]], Step[Talk[D], P]]:
         """Starts something anew, by `/word`, a deep link (`?start=word_argument`), a label, a button, or a key that is
         always under the text field of people in simple mode.
@@ -69,7 +70,7 @@ class Flow(Ears[D]):
         answer an open question. `first`: in the menus it stands before the flow's other commands. One that `reads`
         takes what is written behind it. One that is only an `aside` leaves the dialogue that is going on as it is. One
         that keeps nothing about a person may be taken before they have agreed to the privacy notice. What is written
-        `for_others` means no danger, whatever it says.
+        `for_others` means no danger, whatever it says. A number behind it leads to `numbered`, wherever its step works.
         """
 
         def register(take: Taken[D, P]) -> Step[Talk[D], P]:
@@ -82,7 +83,7 @@ class Flow(Ears[D]):
                 before_consent=before_consent,
                 for_others=for_others,
             )
-            command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads, key)
+            command = Command(word, step, summary, button, tuple(labels), tuple(wordings), aside, reads, key, numbered)
             self.commands.insert(0 if first else len(self.commands), command)
             self.buttons[step.route] = step
             return step
