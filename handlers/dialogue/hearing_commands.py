@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from handlers.dialogue.heard import SILENCE, Heard, Hearing, Lead, in_staff_group
 from handlers.dialogue.step import MessageKind
+from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import spoken
 
 LONGEST = 40  # Signs, of a label with what is said before it.
@@ -13,6 +15,7 @@ _SIGH = re.compile(
     r"^(?:算了吧?|还是|那就?|先|就|好吧|唉|哎|never mind|nevermind|actually|no|oh|ok|okay|well|sorry|please) ?"
     r"(?=[\u4e00-\u9fff]|(?<= ))"
 )
+_NUMBER = re.compile(r"[#＃]?([0-9]{1,9})号?")
 LINKABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")  # What Telegram lets a link carry.
 
 
@@ -36,6 +39,9 @@ def a_command(hearing: Hearing) -> Heard | None:
         return None  # It only begins like a command: “/3号楼漏水了”.
     if not command:
         return (lambda: hearing.fallbacks.unknown_command(talk)) if talk.private else SILENCE
+    named = _NUMBER.fullmatch(" ".join(parts)) if command.numbered else None
+    if named and command.numbered and talk.person.role >= command.numbered.who and _works_here(talk):
+        return Lead(command.numbered, [int(named[1])], anew=False)
     if not talk.private and not (command.step.in_groups or (command.step.in_staff_group and in_staff_group(talk))):
         payload = "_".join([command.word, *parts])
         linked = payload if LINKABLE.fullmatch(payload) else command.word
@@ -43,6 +49,10 @@ def a_command(hearing: Hearing) -> Heard | None:
     about = command.step.about(parts) if command.step.wants else []
     said = rest.strip() if talk.private and not command.reads and not command.step.wants else ""
     return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts), rest=said)
+
+
+def _works_here(talk: Talk[Any]) -> bool:
+    return talk.private or in_staff_group(talk)
 
 
 def a_key(hearing: Hearing) -> Heard | None:

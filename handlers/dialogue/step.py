@@ -148,3 +148,4 @@ class Command:
     aside: bool  # It leaves the dialogue that is going on as it is.
     reads: bool = False  # What is written behind it; else those words are heard as if they were said next.
     key: Key | None = None
+    numbered: Step[Any, [int]] | None = None  # What a number behind it names, for whoever may see that.

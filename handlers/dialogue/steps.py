@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from handlers.dialogue.ears import Overhears
 from handlers.dialogue.errand import Errand
-from handlers.dialogue.flow import Flow, Overhears
+from handlers.dialogue.flow import Flow
 from handlers.dialogue.purpose import purpose
 from handlers.dialogue.said import NAMED, Recognised
 from handlers.dialogue.step import Command, MessageKind, Step

@@ -81,8 +81,9 @@ def asks_for_hours(said: Said) -> float:
 def asks_for_its_hours(said: Said) -> float:
     """Of what is spoken of already; its hours, or what else stands on its page."""
     words = said.words
-    asks = (_HOURS.search(words) and _OPENS.search(words)) or _ABOUT.search(words) or _asks_what_is_allowed(words)
-    return 0.92 if len(words) <= LONGEST and (asks or asks_for_cost(said) or asks_for_weather(said)) else 0.0
+    asks = (_HOURS.search(words) and _OPENS.search(words)) or _ABOUT.search(words) or asks_for_weather(said)
+    of_the_place = names_a_place(words) and (_asks_what_is_allowed(words) or asks_for_cost(said))
+    return 0.92 if len(words) <= LONGEST and (asks or of_the_place) else 0.0
 
 
 def _asks_what_is_allowed(words: str) -> bool:

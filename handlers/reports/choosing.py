@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import ANYONE, Key, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from handlers.reports.announcing import bring_up_alone
 from handlers.reports.collecting import ANYTHING, belongs, collect, held, is_taken
 from handlers.reports.draft import Draft, Somewhere, flow, questions, where
+from handlers.reports.ranking import call_up
 from handlers.reports.reading import chosen, file_under, read, say_notice
 from handlers.reports.subjects import categories_of, places_of
 from handlers.reports.whereabouts import public
-from storage import reports
-from storage.people.people import Role
 from storage.reports.deadlines import Urgency
 
-_NUMBER = re.compile(r"[#＃]?([0-9]{1,9})号?")
 PAGE = 6  # With a button each; of more, five and one that leads to the next ones.
 
 
@@ -31,19 +26,15 @@ PAGE = 6  # With a button each; of more, five and one that leads to the next one
     labels=["report", "报修", "报事", "报事报修", "我要报修", "我想报修", "i want to report a problem"],
     wordings=["维修", "报维修", "反映问题", "有东西坏了", "something is broken", "report an issue"],
     first=True,
+    numbered=call_up,
 )
 async def ask_category(talk: Talk[Draft]) -> None:
-    """A QR code's link carries the place: `report_at_KEY`. The staff may name a report, whose card comes up."""
-    number = _NUMBER.fullmatch(talk.argument) if talk.person.role >= Role.STAFF else None
-    report = await reports.find(talk.tx, int(number[1])) if number else None
-    if report:
-        talk.rest = ""
-        return await bring_up_alone(talk, report)
+    """A QR code's link carries the place: `report_at_KEY`."""
     key = talk.argument.removeprefix("at ").replace(" ", "_") if talk.argument.startswith("at ") else ""
     if key in places_of(talk.community):
         place = public(talk, key)
         talk.draft.place, talk.draft.linked = Somewhere(place.key, place.words), True
-    return await _ask_category(talk)
+    await _ask_category(talk)
 
 
 async def _ask_category(

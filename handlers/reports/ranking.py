@@ -12,6 +12,7 @@ from handlers.menu.workbench import show_area, up
 from handlers.reports.announcing import bring_up_alone
 from handlers.reports.draft import STATES, Draft, called, excerpt, flow, title
 from handlers.reports.ownership import existing
+from storage import reports
 from storage.people.groups import STAFF
 from storage.people.people import Role
 from storage.queues import cards
@@ -129,3 +130,13 @@ async def bring_up(talk: Talk[Draft], number: int) -> None:
     if card:
         talk.tell(STAFF, "⬆️ Here is report {number}.", reply_to=card.message_id, number=number)
     return await flow.draw(talk, "report", number)
+
+
+@flow.button(Role.STAFF)
+async def call_up(talk: Talk[Draft], number: int) -> None:
+    """They have typed which one."""
+    if await reports.find(talk.tx, number):
+        return await bring_up(talk, number)
+    return talk.say(
+        "There is no report {number}.", Button("📋 Open reports", show_open), up(Area.REPORTS), number=number
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.button import Button
+from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, phrase
 from handlers.reports.card import settle_reminder
 from handlers.reports.desk import take
 from handlers.reports.draft import STATES, excerpt, title
+from handlers.reports.ranking import bring_up
 from storage import reports
 from storage.people import people
 from storage.queues import closed_chats
@@ -52,8 +53,10 @@ async def _handler(post: Post, report: Report) -> str:
     return f" · {name}" if name else ""
 
 
-def _buttons(report: Report) -> list[Button]:
-    return [Button("🙋 I take it", take, report.number)] if report.state is State.SENT else []
+def _buttons(report: Report) -> list[Row]:
+    """Its card has all the others, and is one tap away."""
+    to_card = Button("📄 Its card", bring_up, report.number)
+    return [(Button("🙋 I take it", take, report.number), to_card) if report.state is State.SENT else to_card]
 
 
 async def _escalate(post: Post, report: Report) -> Phrase | str:

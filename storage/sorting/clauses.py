@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from storage.sorting import states
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
+from storage.sorting.finding import Category
 from storage.sorting.happenings import struck
 from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail
-from storage.sorting.materials import kind, made_of
+from storage.sorting.materials import is_material, kind, made_of
 from storage.sorting.measures import MEASURED
 from storage.sorting.poisons import is_poisoned, poison
 from storage.sorting.shapes import forms, is_name
@@ -20,7 +21,10 @@ _BODY = "动物尸体"
 _ANIMAL = re.compile(r"[猫狗鸟鼠兔龟鸽鹉蛇雀猴狐狸]$")
 LONGEST_CLAUSE = 24  # Characters before 的.
 _HOLDS = re.compile(r"[瓶罐桶盒袋盖管壶筒听杯箱包][子儿]?$")
-_LEFT = re.compile(r"(.{1,10}?[吃喝用剥削啃嗑](?:完了?|剩下?|了))([^了]{1,4})")
+_LEFT = re.compile(
+    r"(.{1,10}?(?:[吃喝用剥削啃嗑](?:剩下?|了)|[^的](?:[完光]|[^有]完)了?)(?:[还就只]?剩下?了?(?:一?[个只张根块])?)?)"
+    r"((?![一两二三半几])[^了]{1,5})"
+)
 _COMES = re.compile(r"[里上下来掉拉吐出扫刮剪梳掏]$|[包裹装擦写炸煮泡]过")  # 扫出来的灰: even one character is a thing.
 _TALE = re.compile(
     r"吗|谁(?!给|送)|什么|怎么|哪(?!儿?来)|能不能|可不可以|请|希望|换一|想要|服务|买(?!来|回|的|错|多|了|$|.{0,4}[送剩带附])|(?:物业|居委|社区|公司|单位)(?!.{0,4}[发送])"
@@ -54,7 +58,7 @@ def relative(text: str, *, prompted: bool) -> Match | None:
     for source in things(clause) if len(head) <= LONGEST_HEAD else ():
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
             return Match((joined,), certain=True, near=True, states=told)
-    if found := _itself(shapes, clause, told):
+    if found := (is_material(clause.rstrip("制质做")) and made_of(clause + head)) or _itself(shapes, clause, told):
         return found
     found = made_of(head) or tail(head, clause)
     if found and not found.certain and found.likely:  # A clause shows that it is a thing.
@@ -74,9 +78,16 @@ def told_of(text: str) -> Match | None:
         return match and match._replace(near=match.names[0] != thing)
     if happened := struck(text):
         thing, after = happened
-        told = states.within(after)
+        told = states.within(after) | _soiled(after)
         return _itself([thing], after, told or frozenset({"used"}))
     return None
+
+
+def _soiled(after: str) -> frozenset[str]:
+    """锡纸烤过红薯: by food, whatever was done with it."""
+    _, passed, over = after.partition("过")
+    entry = catalogue().entry(over) if passed else None
+    return frozenset({"dirty"}) if entry and entry.category is Category.FOOD else frozenset()
 
 
 def _is_body(name: str, head: str) -> bool:

@@ -13,6 +13,9 @@ from storage.sorting import english as english_words
 from storage.sorting import phonetic
 from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen_in_english
+from storage.sorting.english_filler import filler
+from storage.sorting.english_parts import part_of
+from storage.sorting.english_wording import plain
 from storage.sorting.finding import Category
 from storage.sorting.heads import FEW, KIN, LIKELY, Match, heads
 from storage.sorting.materials import made_of_in_english
@@ -98,7 +101,8 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
             sure = len(names) == 1 and len(words) >= SURE_ENGLISH  # A trumpet is no crumpet.
             return Match(tuple(names), certain=sure, near=True, states=states)
     bare, states = english_words.core(text)
-    if made := made_of_in_english(english_words.without_states(text)):
+    part = bool(part_of(plain(text)))
+    if made := made_of_in_english(english_words.without_states(text), part=part):
         return made._replace(states=states)
     said = bare.split()
     if 1 <= len(said) <= LONGEST_NAME:
@@ -109,12 +113,12 @@ def english(text: str, *, prompted: bool = False) -> Match | None:
         named = known[" ".join(said[cut:])]
         if becomes := chosen_in_english(named, " ".join(english_words.words_of(text))):
             return Match((becomes,), certain=True, near=True, states=states)
-        if said[-1] in english_words.filler("vessel") and (held := _poison_in(said[:-1])):
+        if said[-1] in filler("vessel") and (held := _poison_in(said[:-1])):
             return Match((held,), certain=True, near=True)  # A box of rat poison goes where it goes.
         sure = not cut or (
             prompted
             and not _ANOTHER.search(bare)
-            and (len(said) - cut > 1 or (said[-1] not in english_words.filler("vague") and _tells(said[-1], named)))
+            and (len(said) - cut > 1 or (said[-1] not in filler("vague") and _tells(said[-1], named)))
         )
         return Match((named,), certain=sure, near=True, states=states)
     return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cache
 
+from storage.sorting.english_filler import filler, state_words
+from storage.sorting.english_parts import part_of
 from storage.sorting.english_wording import HELD_IN, plain
-from storage.sorting.table import rows
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _ASKING = re.compile(
@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not(?! empty)|won't|can't"
     r"|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
-_WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
+_WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|whose|gone"
 _WHOSE = (
     r"(?<=\w )(?<!can )(?<!should )(?<!could )(?<!must )(?<!may )(?<!do )(?<!did )(?<!will )(?:i|we)"  # Who says so.
 )
@@ -32,11 +32,6 @@ _CLAUSE = re.compile(
     r"|(?<=\w )(?:my|our|his|her|wrapped|made|bought|burnt down|burned down|dried up|all|never|not|now|already|found"
     r"|lying|sitting|coming|stuck|filled|past|next|near|at|by|into|during|through|once|where|as|but|rinsed|rolled"
     r"|left out|soaked in|dipped in|mixed with|smelling))\b.*"
-)
-_PART = re.compile(
-    r"(?:an? |the |my )?"
-    r"(lid|cap|label|skin|peel|shells?|handle|cover|box|core|stone|bones?|heads?|leaves|seeds|pit|crust|rind|husk|sleeve|filter)"
-    r" (?:of|from|off|out of) (?:an? |the |my |some )?(.{2,40})"
 )
 _STUCK_ON = re.compile(r"\bwith (?!the )(?:\w+ ){1,3}(?:stuck )?on (?:it|them|top)\b")
 _VESSEL = re.compile(rf"\b({HELD_IN}) of ((?:\w+ ){{0,2}}\w+)$")
@@ -69,7 +64,7 @@ def asks(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """A sentence that states something, and asks nothing about rubbish."""
-    return bool(_SENTENCE.search(_ASIDE.sub("", text.lower()))) and not asks(text)
+    return bool(_SENTENCE.search(_ASIDE.sub("", plain(text)))) and not asks(text)
 
 
 def pieces(text: str) -> list[str]:
@@ -81,21 +76,26 @@ def readings(text: str) -> list[tuple[str, frozenset[str]]]:
     said = plain(text)
     words, told = _WORD.findall(said), states_in(text)
     asked = _unasked(_TIN.sub("cans", said))
-    bare = [word for word in asked if word not in _states()]
+    bare = [word for word in asked if word not in state_words()]
     counted = len(bare) > 1 and bare[0] in filler("measure") and f"{bare[0]} of " in said
     least = bare[1:] if counted else []
     inner: list[tuple[list[str], frozenset[str]]] = []
-    if part := _PART.fullmatch(said.strip()):  # the lid of a yoghurt pot
-        asked = [*_unasked(part[2]), part[1]]
-        bare = [word for word in asked if word not in _states()]
+    if part := part_of(said):  # the lid of a yoghurt pot
+        asked = [*_unasked(part[1]), *_unasked(part[0])]
+        bare = [word for word in asked if word not in state_words()]
+        of_it = states_in(f"{part[1]} {part[0]}")  # Not what `off` says.
+        alone = [(each.split(), states | of_it) for each, states in readings(part[0])]
+        inner, least = [(asked, of_it), (bare, of_it), *alone], alone[-1][0]
     elif (before := _CLAUSE.sub("", said)).strip() and before != said:
         inner = [(each.split(), states | told) for each, states in readings(before)]  # coffee cup | with lid
         least = inner[-1][0] if inner else []
     if "empty" in told and (vessel := _VESSEL.search(said.strip())):  # an empty tin of tuna
         asked, bare, least = [*vessel[2].split(), vessel[1]], [vessel[1]], []
-    named = [words[place:] for place in range(1, _leading(words, {*filler("question"), *_states()}) + 1)]
-    later = [asked[place:] for place in range(1, _leading(asked, _states()) + 1)]  # A takeaway box is not just any box.
-    behind = _leading(asked[::-1], _states())
+    named = [words[place:] for place in range(1, _leading(words, {*filler("question"), *state_words()}) + 1)]
+    later = [
+        asked[place:] for place in range(1, _leading(asked, state_words()) + 1)
+    ]  # A takeaway box is not just any box.
+    behind = _leading(asked[::-1], state_words())
     later += [each[: len(each) - behind] for each in (asked, *later) if behind]
     several = [
         (words, frozenset[str]()),
@@ -128,7 +128,7 @@ def with_its_whole(first: str, piece: str) -> list[str]:
 def core(text: str) -> tuple[str, frozenset[str]]:
     """The thing alone: without what is said after it (from the remote)."""
     said = plain(text)
-    before = _CLAUSE.sub("", said)
+    before = _thing(said)
     found = readings(before if before.strip() else said) or [("", frozenset())]
     return found[-1][0], found[-1][1] | states_in(text)
 
@@ -137,16 +137,22 @@ def _unasked(said: str) -> list[str]:
     return [word for word in _WORD.findall(said) if word not in filler("question") and not word.isdigit()]
 
 
+def _thing(said: str) -> str:
+    """Without what it belongs to, and what is said after it."""
+    part = part_of(said)
+    return part[0] if part else _CLAUSE.sub("", said)
+
+
 def without_states(text: str) -> list[str]:
     """Words as they stand beside each other, singular: in `paper on the door` no paper door."""
-    words = _WORD.findall(_CLAUSE.sub("", plain(text)))
-    return [singular(word) for word in words if word not in _states() and word not in {"a", "an", "the", "my"}]
+    words = _WORD.findall(_thing(plain(text)))
+    return [singular(word) for word in words if word not in state_words() and word not in {"a", "an", "the", "my"}]
 
 
 def states_in(text: str) -> frozenset[str]:
     """What is said of the thing's state."""
     said = plain(text)
-    told = frozenset(state for word in _WORD.findall(said) if (state := _states().get(word)))
+    told = frozenset(state for word in _WORD.findall(said) if (state := state_words().get(word)))
     return told | {"dirty"} if _STUCK_ON.search(said) else told
 
 
@@ -165,20 +171,3 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes", "zes", "toes")):
         return word[:-2]
     return word[:-1]
-
-
-@cache
-def _states() -> dict[str, str]:
-    """Words that say nothing about what the thing is, but in what state."""
-    return {
-        word: row["kind"]
-        for row in rows("english_filler")
-        if row["kind"] not in {"question", "measure", "vague", "vessel", "story", "scene"}
-        for word in row["words"].split()
-    }
-
-
-@cache
-def filler(kind: str) -> frozenset[str]:
-    """Words of the question, of how much, or that make another thing of what stands before them (a light switch)."""
-    return frozenset(word for row in rows("english_filler") if row["kind"] == kind for word in row["words"].split())

@@ -23,12 +23,13 @@ LONGEST_HEAD = 6
 LONGEST_MODIFIER = 8
 KINSHIP, KIN = 10, 3  # Names with the same last character: so many show a noun; so many are enough where more is known.
 STORY = re.compile(
-    r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
+    r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?![锈粘沾])"
 )  # What a modifier does not hold.
 A_THING = re.compile(
     r"(?!三只松鼠)[一两二三四五几][个只条块张把]|下来|出来|进来"
 )  # 楼上扔下来一个酒瓶 tells what happened.
-_STAINED = re.compile(r"(?:[沾粘染溅洒泼滴蹭糊抹裹盛]|(?<!包)装)[了着满上到过]?$")  # 纸盒沾了奶油 is about the box.
+# 纸盒沾了奶油 is about the box, and so is 锡纸烤过红薯.
+_STAINED = re.compile(r"(?:[沾粘染溅洒泼滴蹭糊抹裹盛]|(?<!包)装)[了着满上到过]?$|(?<=..).过$")
 _FAKE = re.compile(r"(?:假|仿真|人造|塑料|塑胶|绢|玩具|模型)的?$")
 _PLANT = re.compile(r"[花草树叶植藤萝竹枝]|绿|盆栽|多肉")
 _PART = re.compile(r"[皮壳核籽骨刺叶梗根茎渣汁毛芯仁肉瓤]$")

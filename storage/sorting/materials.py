@@ -14,6 +14,7 @@ from storage.sorting.finding import Category
 from storage.sorting.heads import A_THING, KIN, LONGEST_HEAD, LONGEST_MODIFIER, STORY, Match, heads
 from storage.sorting.poisons import POISONED
 from storage.sorting.shapes import forms, is_name
+from storage.sorting.stories import is_part
 from storage.sorting.table import rows
 from storage.sorting.wording import key
 
@@ -45,6 +46,10 @@ def made_of(text: str) -> Match | None:
     return None
 
 
+def is_material(word: str) -> bool:
+    return any(material == word for material, _, _ in _materials())
+
+
 def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> Match | None:
     """凉了的炒饭: a dish nobody listed is food by its last character; but only where the question or a state shows that
     it is one. A vessel nobody listed depends on what it is made of, or on what was in it: `before` may tell.
@@ -60,7 +65,7 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
         or A_THING.search(text)
     ):
         return None
-    if which := of_kinds(text, before):
+    if which := of_kinds(text, before) or _bit(text):
         return which
     for end, item, but in _kinds():
         if text.endswith(end) and not POISONED.search(before + text):
@@ -71,6 +76,16 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
     if is_dish(text):
         return Match((LEFTOVERS,), certain=True, near=True, guess=True)
     return None
+
+
+def _bit(text: str) -> Match | None:
+    """A 香蕉柄 rots like the banana; a 蜡笔头 goes where the crayon goes."""
+    whole = catalogue().entry(text[:-1])
+    alike = whole and (
+        (whole.category is Category.FOOD and text[-1] in "柄蒂梗须")
+        or (whole.category is Category.RESIDUAL and text[-1] in "头屑末")
+    )
+    return Match((key(whole.item),), certain=True, near=True, guess=True) if whole and alike else None
 
 
 def _is_familiar(modifier: str) -> bool:
@@ -95,12 +110,14 @@ def of_kinds(text: str, before: str = "") -> Match | None:
     return None
 
 
-def made_of_in_english(words: list[str]) -> Match | None:
-    """`china plate`, `old wooden spoon`."""
+def made_of_in_english(words: list[str], *, part: bool = False) -> Match | None:
+    """`china plate`, `old wooden spoon`. `part`: of another thing, so that it need be no thing of its own."""
     for start in range(len(words) - 1):
         for length in (2, 1):
             item = _english_materials().get(" ".join(words[start : start + length]))
             entry = catalogue().entry(catalogue().english.get(" ".join(words[start + length :]), "")) if item else None
+            if item and part and (not entry or entry.stream):  # The plastic window of an envelope.
+                return Match((key(item),), certain=True, near=True, guess=True)
             if (
                 item
                 and entry
@@ -120,7 +137,11 @@ def _is_metal(item: str) -> bool:
 
 
 def _is_use(head: str, *, sure: bool) -> bool:
-    """Known things end so, and most of them are no food. One character of material (铁观音) makes it no surer."""
+    """Known things end so, and most of them are no food; or things have such a part: a 刀柄. One character of material
+    (铁观音) makes it no surer.
+    """
+    if is_part(head) or is_part(head[-1]):
+        return True
     same = catalogue().tails.get(head[-2:], ())
     food = sum(entry.category is Category.FOOD for entry in same)
     return bool(same and food * 2 < len(same)) or (not same and not sure and head[-1] in heads(KIN))

@@ -14,7 +14,7 @@ POISONED = re.compile(
 )
 _VESSEL = re.compile(r"[瓶罐桶盒袋壶筒听杯箱管][子儿身]?$")
 _OUTER = ("盒", "盒子", "袋", "袋子", "箱", "箱子")
-_MEDICINE = re.compile(r"药(?!水$|瓶)|片$|胶囊|维生素")
+_MEDICINE = re.compile(r"(?<![鼠螂蚁蚊虫农])药(?!水$|瓶)|片$|胶囊|维生素")
 
 
 def poison(said: str, held_in: CatalogueEntry) -> str | None:

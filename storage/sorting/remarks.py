@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from storage.sorting import states
 from storage.sorting.measures import COUNTED
+from storage.sorting.table import rows
 
 _INSIDE = re.compile(
     r"(?:里面|里头|上面)(?:已经|都)*没有?[^的]{1,6}$|"
@@ -15,7 +17,7 @@ _INSIDE = re.compile(
     r"|还有(?:点儿?|些|一点儿?|不少|好多)*(?:[水汤油渣气电酒奶液料]|东西|残留|一半|大半)$"
 )
 _HURT = re.compile(
-    r"[破磕裂断掉缺漏脱烫碰摔烧][了着](?:好?几|一|两|个|条|块|道|大|小){0,3}[口洞角腿带缝皮漆毛底跟轮把边坑包孔眼块盖]$"
+    r"(?:[破磕裂断掉缺漏脱烫碰摔烧][了着](?:好?几|一|两|个|条|块|道|大|小){0,3}|[断掉缺脱漏])[口洞角腿带缝皮漆毛底跟轮把边坑包孔眼块盖]$"
 )
 _WITH = re.compile(r"(?<=..)(?:不?带|连着?|附)(?:着|有)?[^的和带连]{1,4}$")
 _CLAUSES = re.compile(r"[,，。;；\n()]|(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
@@ -23,15 +25,13 @@ _HOLDS = re.compile(
     r"^(?:里面?|里头|上面?|外面|中间)?(?:还|也|都)?(?:有|装着?|是|包着?|裹着?|带着?|连着?|绑着?|系着?|插着?|贴着?|套着?|缠着?|夹着?|塞着?|配着?|附着?)(?:了|个|些|点儿?|几[个只根])?"
 )
 _ASIDE = re.compile(
-    r"那种$|那款$|材质$|做的$|牌子?的?$|已经?[取拆拔卸拿倒]|取出来?|拿掉|拔[了掉]|拆[了掉下]|[收放装搁存]在|在.{1,6}[里上]面?$|^用.{1,6}[包装裹盛]|买的|送的|年前|用了.{1,4}[年月天]"
+    r"那种$|那款$|[上里外]面?头?的$|材质$|做的$|牌子?的?$|已经?[取拆拔卸拿倒]|取出来?|拿掉|拔[了掉]|拆[了掉下]|[收放装搁存]在|在.{1,6}[里上]面?$|^用.{1,6}[包装裹盛]|买的|送的|年前|用了.{1,4}[年月天]"
     r"|不(?:想|会|敢|知道|打算|能再)|没(?:法|人|地方)|换了|挺|不太|比较|好像|可能|应该是|估计|^连|^因为|^准备|^想|^打算|^孩子|^家里|^我|^就是|^不是|^是"
 )
 _TALE_IN_ENGLISH = re.compile(r"\b(?:you|who|fix|repair|complain\w*|broken into|leak\w*|noise|noisy)\b")
 _TALE = re.compile(r"[你他她谁吗]|投诉|报修|物业|什么时候|多少钱|能不能修|漏水|来修|噪音|救命|电话")
 _IN_FULL = {"盆": "花盆", "土": "泥土", "根": "菜根", "皮": "果皮", "盒": "盒子", "袋": "袋子", "瓶": "瓶子"}
-_MADE_OF = re.compile(
-    r"(.{2,12}?)(?:[是,，(（\s]|全是){0,3}+(不锈钢|铁丝|陶瓷|塑料|玻璃|泡沫|硅胶|橡胶|木头|纸板|帆布|毛绒|金属|亚克力|搪瓷|紫砂|[铁瓷陶纸木布铝铜竹皮])[质制]?[做料]?的?(?<=[的质制])[)）]?(?:那种)?([^的]{1,4}了)?$"
-)
+_MATERIALS = ("铁丝", "泡沫", "纸板", "皮")  # Beside those of the table.
 _DIED = re.compile(
     r"(.{1,8}?)(?:昨天|今天|昨晚|刚刚?|突然|都|全)?[病老冻淹饿热]?死[了掉]+[，,]?(?:怎么(?:办|处理|扔))?"
 )
@@ -92,8 +92,22 @@ def turned(text: str) -> str:
         return f"{old[2]}{old[1]}"
     if whose := _WHOSE.fullmatch(text):
         return f"{whose[2]}{whose[1]}"
-    found = _MADE_OF.fullmatch(text)
-    return f"{f'{found[3]}的' if found[3] else ''}{found[2]}的{found[1]}" if found else ""
+    found = _made_of().fullmatch(text)
+    if not found:
+        return ""
+    whole, of, part = found[1].rpartition("的")
+    thing = part if of and part and not states.within(whole) else found[1]  # 瓶子的盖子是铁的: the lid is.
+    return f"{f'{found[3]}的' if found[3] else ''}{found[2]}的{thing}"
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    """A thing, and behind it what it is made of: 花瓶(陶瓷的), 盖子是铁的."""
+    words = {*_MATERIALS, *(word for row in rows("materials") for word in row["words"].split())}
+    material = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"([^,，]{{1,12}}?)(?:[是系,，(（\s]|全是){{0,3}}+({material})[质制]?[做料]?[的嘅]?(?<=[的嘅质制])[)）]?(?:那种)?([^的]{{1,4}}了)?"
+    )
 
 
 def part(piece: str) -> str:

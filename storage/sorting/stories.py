@@ -8,6 +8,7 @@ from functools import cache
 
 from storage.sorting import english, states
 from storage.sorting.catalogue import catalogue
+from storage.sorting.english_filler import filler
 from storage.sorting.measures import COUNT
 from storage.sorting.table import rows
 
@@ -21,6 +22,7 @@ _GLUED = re.compile(  # A thing that is part of another's name: 鼠标垫, 拖�
     r"|[盖垫桶架夹锁刷包套头](?=[坏破碎裂烂脏断])|(?:宝宝|娃娃|小哥|师傅|超市|公司)"
 )
 _DETERMINERS = frozenset(["the", "a", "an", "my", "our", "your", "me", "us"])
+_HELD_IT = re.compile(r".{1,12}的[桶瓶罐盒袋壶筒箱杯管]$")  # 洗衣液用光的桶: no bin is asked about.
 _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
 
 
@@ -34,6 +36,7 @@ def only_thing(text: str) -> tuple[str, str, str] | None:
             if (
                 not told_before[start]
                 or _OF_IT.match(text, end)
+                or _HELD_IT.match(text, end)
                 or _GLUED.match(text, end)
                 or not known.entry(text[start:end])
             ):
@@ -45,6 +48,10 @@ def only_thing(text: str) -> tuple[str, str, str] | None:
 
 def is_told(word: str) -> bool:
     return word in _words("story")
+
+
+def is_part(word: str) -> bool:
+    return word in _words("part")
 
 
 def is_hurt(text: str, start: int) -> bool:
@@ -99,16 +106,16 @@ def only_thing_in_english(text: str) -> tuple[str, str] | None:
             beside = {*said[start - 1 : start], *said[end : end + 1]}
             if not start and beside & _DETERMINERS:  # Book the garden.
                 continue
-            if name in english.filler("question"):
+            if name in filler("question"):
                 continue
-            if name in known and not beside & english.filler("scene") and all(map(_is_told_in_english, rest)):
+            if name in known and not beside & filler("scene") and all(map(_is_told_in_english, rest)):
                 return name, " ".join([*said[:start], *said[end:]])
     return None
 
 
 def _is_told_in_english(word: str) -> bool:
     own = word.removesuffix("'s").removesuffix("s'")
-    return any(each in english.filler(kind) for kind in ("story", "scene") for each in (word, own)) or bool(
+    return any(each in filler(kind) for kind in ("story", "scene") for each in (word, own)) or bool(
         english.states_in(word)
     )
 

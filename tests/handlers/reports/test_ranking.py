@@ -102,8 +102,21 @@ async def test_the_staff_bring_up_a_report_by_its_number(town, anna, staff):
         assert anna.labels[:2] == ["🙋 I take it", "⋯ More"]
         anna.hears_nothing()
     await anna.says("/report 2")
-    anna.hears("What is it about?")
+    anna.hears("There is no report 2")
+    anna.hears_nothing()
     staff.hears_nothing()
+    await anna.taps("📋 Open reports")
+    anna.hears("Open reports: 1")
+
+
+async def test_in_their_group_a_number_leads_to_the_card_and_a_new_report_to_the_private_chat(town, liu, staff):
+    await open_one(town, "the lamp")
+    await liu.says("/report 1", chat=staff)
+    staff.hears("the lamp", "回复这条消息")
+    await liu.says("/report 7号", chat=staff)
+    staff.hears("没有7号报修")
+    await liu.says("/report", chat=staff)
+    staff.hears("私聊")
 
 
 async def test_a_forged_page_is_refused(town, liu, staff):

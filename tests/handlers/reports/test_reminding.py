@@ -77,6 +77,24 @@ async def test_before_then_overdue_then_up_the_list_and_then_once_a_day(town, an
     staff.hears("👌 已接单")
 
 
+async def test_a_reminder_and_a_duty_notice_lead_to_the_card(town, anna, staff, liu):
+    await told(town, anna)
+    await passes(town, hours=4)
+    staff.hears("已超时")
+    chen = town.people[CHEN]
+    chen.hears("您在值班")
+    await chen.taps("📄 报修卡")
+    chen.hears("It is stuck", "回复这条消息")
+    assert chen.labels[:2] == ["🙋 我来处理", "⋯ 更多"]
+    await liu.taps("📄 报修卡", staff)
+    staff.hears("It is stuck", "回复这条消息")
+    staff.hears("⏰ <b>1号</b>", "🆕 已提交")  # It has done its work.
+    await liu.taps("🙋 我来处理", staff)
+    anna.hears("is taking care")
+    for chat in (chen, staff, staff):
+        chat.hears("👌 已接单")
+
+
 async def test_three_days_late_each_is_said_once(town, anna, staff):
     await told(town, anna)
     await told(town, anna)

@@ -77,7 +77,7 @@ READ = {
         "away a pizza box",
         "a pizza box",
     ],
-    "the lid of a yoghurt pot": ["the lid of a yoghurt pot", "yoghurt pot lid", "lid of a yoghurt pot"],
+    "the lid of a yoghurt pot": ["the lid of a yoghurt pot", "yoghurt pot lid", "lid", "lid of a yoghurt pot"],
     "an empty tin of tuna": [
         "an empty tin of tuna",
         "tuna tin",
@@ -96,7 +96,7 @@ READ = {
     "dirty takeaway box": ["dirty takeaway box", "takeaway box dirty used", "box dirty used"],
     "coffee cup with lid": ["coffee cup with lid", "coffee cup", "coffee cup lid"],
     "box dirty": ["box dirty", "box dirty"],
-    "the skin off a banana": ["the skin off a banana", "banana skin", "skin off a banana rotten"],
+    "the skin off a banana": ["the skin off a banana", "banana skin", "skin", "skin off a banana rotten"],
     "broken old glass bottle": ["broken old glass bottle", "old glass bottle broken used", "glass bottle broken used"],
     "shells from last night": ["shell from last night", "shell"],
 }
