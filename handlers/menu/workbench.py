@@ -38,6 +38,28 @@ flow = Flow("work", Nothing)
     "The workbench: what is due, what the staff can do",
     button=phrase("🛠 Workbench"),
     labels=["工作台", "workbench"],
+    wordings=[
+        *(
+            "今天",
+            "今日",
+            "今天有什么事",
+            "今天要做什么",
+            "今天的工作",
+            "今日工作",
+            "今日待办",
+            "今天有哪些活",
+            "有什么要处理的",
+        ),
+        *(
+            "today",
+            "what is due",
+            "what s due",
+            "what is due today",
+            "what s due today",
+            "what is there to do today",
+            "what do i have to do today",
+        ),
+    ],
     in_staff_group=True,
 )
 async def show(talk: Talk[Nothing]) -> None:

@@ -51,7 +51,7 @@ async def keep(tx: Transaction, spoken: Spoken, words: str, now: datetime) -> No
     )
     body = msgspec.json.decode(await inbox.body_of(tx, spoken.turn, spoken.person_id) or "{}", type=dict[str, Any])
     if message := body.get("message"):
-        kind = next((each for each in SOUNDS if message.get(each)), "voice")
+        kind = next(each for each in SOUNDS if message.get(each))
         for name in (*SOUNDS, "caption", "caption_entities"):
             message.pop(name, None)
         message["text"] = words

@@ -1,10 +1,16 @@
-"""What `sudo linli` does before the program begins."""
+"""What stands around the program: what `sudo linli` does before it begins, and what systemd does when it ends."""
 
 import os
 import subprocess
+from configparser import ConfigParser
 from pathlib import Path
 
-SCRIPT = Path(__file__).parents[2] / "docs" / "deploy" / "linli.sh"
+from bot import watchdog
+from bot.app import SECONDS_TO_FINISH
+from bot.cli import STOPPED_FOR_GOOD
+
+DEPLOY = Path(__file__).parents[2] / "docs" / "deploy"
+SCRIPT = DEPLOY / "linli.sh"
 
 
 def executable(path, text):
@@ -39,3 +45,15 @@ def test_the_command_reads_the_environment_file_of_the_service(tmp_path):
     }
     assert "LINLI_CONFIG=/etc/linli/linli.toml" in said
     assert "PATH=/nowhere" not in said
+
+
+def test_systemd_starts_again_what_hangs_or_eats_memory_and_not_what_a_start_would_not_mend():
+    unit = ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str
+    unit.read_string((DEPLOY / "linli.service").read_text())
+    service = unit["Service"]
+    assert (service["Type"], service["Restart"]) == ("notify", "always")
+    assert service.getint("WatchdogSec") > watchdog.SECONDS  # The bot's own writes down where it stood.
+    assert service["MemoryMax"].endswith("M")
+    assert service.getint("RestartPreventExitStatus") == STOPPED_FOR_GOOD
+    assert service.getint("TimeoutStopSec") > SECONDS_TO_FINISH

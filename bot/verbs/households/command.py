@@ -123,7 +123,7 @@ def _tell(outcome: Outcome, *, dry: bool) -> None:
         print(words)
     print(
         in_words(
-            "{rows} rows: {new} new, {changed} changed, {same} as they were, {wrong} with mistakes.",
+            "{rows} rows: {new} new, {changed} changed, {same} unchanged, {wrong} with mistakes.",
             rows=f"{outcome.rows:,}",
             new=f"{outcome.counts.new:,}",
             changed=f"{outcome.counts.changed:,}",

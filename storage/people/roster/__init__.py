@@ -22,6 +22,7 @@ __all__ = ["Complaint", "Listed", "Roster", "Unreadable"]
 T = TypeVar("T")
 
 HEADER_WITHIN = 20  # Rows: above it may stand a title, a date, a stamp.
+SPREAD = ("building", "entrance", "floor")  # Whoever merges cells means these for each home; an area, for all together.
 _TOTALS = {"合计", "总计", "小计", "合計", "總計", "total", "sum"}
 
 
@@ -54,6 +55,8 @@ class Roster:
     def __init__(self, file: BinaryIO, sheet: str = "") -> None:
         self._sheet = Workbook(file, sheet) if is_workbook(file) else Spreadsheet(file, _is_header)
         self._columns = _header(self._sheet.rows(), self._sheet.sheets)
+        if isinstance(self._sheet, Workbook):
+            self._sheet.spread([place for column in SPREAD for place in self._columns.places.get(column, ())])
         self._rooms = find_reading(self._two_parted())
 
     @property
@@ -144,8 +147,8 @@ def _floor_told(cell: str) -> str:
 def _header(rows: Iterator[Row], sheets: Sequence[str]) -> Columns:
     first: Row | None = None
     for _, row in zip(range(HEADER_WITHIN), rows, strict=False):
-        if columns := find_columns(row.cells):
-            return columns
+        if columns := find_columns(row.cells):  # It may have two lines, or stand there in two languages.
+            return find_columns(next(rows, row).cells) or columns
         first = first or row
     cells = ", ".join(filter(None, first.cells))[:200] if first else ""
     seen = Sentence(" The first row has: {cells}.", cells=cells) if first else Sentence(" The file is empty.")

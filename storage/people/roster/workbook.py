@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import BinaryIO
@@ -12,6 +13,8 @@ from storage.people.roster.spreadsheet import Row, Unreadable
 from storage.sentence import Sentence
 
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # A zip file, and what came before.
+
+_NUMBER = re.compile(r"\d")
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -43,10 +46,22 @@ class Workbook:
                     )
                 found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
                 self._rows = found.to_python(skip_empty_area=False)
+                self._merged = found.merged_cell_ranges or ()
+                self.spread(words=True)  # The name of a column beside those that stand in two lines.
         except (CalamineError, OSError, IndexError) as error:
             raise Unreadable(
                 Sentence("It is no workbook that can be opened: damaged, locked with a password, or no table at all.")
             ) from error
+
+    def spread(self, columns: Collection[int] = (), *, words: bool = False) -> None:
+        """Where cells of these columns, or `words` without a number, are merged downward, each row has what the first
+        of them says.
+        """
+        for (top, left), (bottom, right) in self._merged:
+            said = self._rows[top][left]
+            if left == right and (left in columns or (words and not _NUMBER.search(_text(said)))):
+                for cells in filter(any, self._rows[top + 1 : bottom + 1]):
+                    cells[left] = said
 
     def rows(self) -> Iterator[Row]:
         """All that are not blank."""

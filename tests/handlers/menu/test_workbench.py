@@ -202,6 +202,17 @@ async def test_in_the_group_by_its_name_as_well(town, liu, staff):
     staff.hears_nothing()
 
 
+@pytest.mark.parametrize("said", ["今天", "今天有什么事？", "今日待办", "What's due today?"])
+async def test_whoever_asks_for_todays_work_has_it(town, chief, said):
+    await chief.says(said)
+    chief.hears("🛠 <b>")
+
+
+async def test_a_resident_who_says_today_is_not_told_that_it_is_for_staff(town, anna):
+    await anna.says("today")
+    assert "staff can" not in anna.hears("")
+
+
 async def test_a_resident_has_none(town, anna):
     await anna.says("/work")
     anna.hears("Only volunteers")

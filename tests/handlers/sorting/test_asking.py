@@ -55,7 +55,7 @@ async def test_sort_asks_what_it_is_and_goes_on_asking(anna):
         ("垃圾袋漏了", "其他垃圾"),
         ("门锁坏了", "报给物业吗"),
         ("有人把床垫扔在楼梯口", "报给物业吗"),
-        ("谁能帮我搬箱子", "还是"),
+        ("谁能帮我搬箱子", "要我去找人吗"),
     ],
 )
 async def test_where_a_thing_is_asked_for_what_broke_is_thrown_away_unless_it_belongs_to_the_house(wang, words, answer):

@@ -158,6 +158,7 @@ def test_a_receipt_is_typed_as_people_type_and_checked_with_any_tool():
     assert digest(receipt) == digest(receipt.lower().replace("-", " ")) == digest(receipt.replace("0", "O"))
     assert digest(receipt) == hashlib.sha256(receipt.replace("-", "").encode()).hexdigest()
     assert receipt != new_receipt()
+    assert digest("7K3M\udce9") == digest("7K3M?")  # A terminal hands over also what is no text.
 
 
 @pytest.mark.parametrize("quorum", ["1/0", "1e9", "２/3", "-1/2", "", "3/2"])

@@ -50,14 +50,14 @@ def audited():
 def test_a_roster_comes_in_and_the_second_time_nothing_changes(linli):
     code, out, err = linli("homes", "import", "roster.csv")
     assert (code, err) == (0, "")
-    assert out.endswith("3 rows: 3 new, 0 changed, 0 as they were, 0 with mistakes.\n")
+    assert out.endswith("3 rows: 3 new, 0 changed, 0 unchanged, 0 with mistakes.\n")
     assert homes() == [
         ("3", "2", "501", "5", "895000", '["张三", "李四"]'),
         ("3", "2", "601", "6", "1200000", "[]"),
         ("10", "", "101", "1", "602500", '["王芳"]'),
     ]
     code, out, _ = linli("homes", "import", "roster.csv")
-    assert (code, out) == (0, "3 rows: 0 new, 0 changed, 3 as they were, 0 with mistakes.\n")
+    assert (code, out) == (0, "3 rows: 0 new, 0 changed, 3 unchanged, 0 with mistakes.\n")
     assert audited() == [(0, "homes.import", "3 new, 0 changed"), (0, "homes.import", "0 new, 0 changed")]
 
 
@@ -74,7 +74,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(linli):
         "3-2-501 changes: 89.50 m² → 90.10 m²",
         "10-101 changes: its owners",
         "10-201 is new: floor 2, 70.00 m²",
-        "5 rows: 1 new, 2 changed, 1 as they were, 1 with mistakes.",
+        "5 rows: 1 new, 2 changed, 1 unchanged, 1 with mistakes.",
         "Rows with mistakes were left out: correct them in the file, and import it again.",
         "This was a dry run: nothing has changed.",
     ]
@@ -87,7 +87,7 @@ def test_bad_rows_are_told_with_their_line_and_the_good_ones_come_in(linli):
     code, out, err = linli("homes", "import", "roster.csv")
     assert code == 1
     assert err == ("line 3 (3-2-601): the area is 'many': write square metres as a number, such as 89.50\n")
-    assert "4 rows: 3 new, 0 changed, 0 as they were, 1 with mistakes." in out
+    assert "4 rows: 3 new, 0 changed, 0 unchanged, 1 with mistakes." in out
     assert len(homes()) == 3
 
 
@@ -213,6 +213,26 @@ def test_a_workbook_comes_in_by_its_first_sheet_or_the_one_that_is_named(linli):
     assert "No row names the columns" in unnamed
     assert "name the right one with --sheet: 说明, 房屋" in unnamed
     assert "Its sheets are: 说明, 房屋." in linli("homes", "import", "roster.xlsx", "--sheet", "3")[2]
+
+
+def test_merged_cells_speak_for_all_that_they_cover_but_for_an_area(linli):
+    """A header of two lines, a building and its floors each merged downward, as offices like them."""
+    with xlsxwriter.Workbook("roster.xlsx") as book:
+        sheet = book.add_worksheet()
+        for column, name in enumerate(("楼栋", "单元", "楼层", "房号", "面积")):
+            sheet.merge_range(1, column, 2, column, name)
+        sheet.merge_range(0, 0, 0, 6, "幸福里业主花名册")
+        sheet.merge_range(1, 5, 1, 6, "业主信息")
+        sheet.write_row(2, 5, ("业主", "电话"))
+        sheet.write_row(3, 0, (None, None, None, 501, None, "张三"))
+        sheet.write_row(4, 0, (None, None, None, 502, None, "李四"))
+        sheet.write_row(5, 0, (None, None, 6, 601, 70.5, "王五"))
+        for column, last, said in ((0, 5, 3), (1, 5, "二单元"), (2, 4, 5), (4, 4, 89.5)):
+            sheet.merge_range(3, column, last, column, said)
+    code, _, err = linli("homes", "import", "roster.xlsx")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "line 5 (3-2-502): the area is empty" in err
+    assert [row[2:] for row in homes()] == [("501", "5", "895000", '["张三"]'), ("601", "6", "705000", '["王五"]')]
 
 
 def test_a_database_that_is_older_is_left_alone(terminal):
