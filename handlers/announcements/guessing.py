@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 
 from handlers.announcements.reading_times import PLACES, READ, begin_of, day_by_day, end_of, read_times
-from storage.announcements import OUTAGES, Audience, Kind, whom
+from storage.announcements import OUTAGES, Audience, Calendar, Kind, whom
 from storage.times import Kind as TimeKind
 from storage.times import Reading, Reason
 
@@ -43,7 +43,7 @@ _NO_MORE = re.compile(
 )
 # “推迟到周五” says when it is off instead; “请提前储水” moves nothing.
 _MOVED = re.compile(
-    r"(?:推迟|延期|延后|延|提前|改)(?P<to>[到至在为成期时])|推迟|延期|延后|提前(?:了|结束|恢复|完成)"
+    r"(?:推迟|延期|延后|延长|延|提前|改)(?P<to>[到至在为成期时])|推迟|延期|延后|延长|提前(?:了|结束|恢复|完成)"
     r"|\b(?:postponed?|moved|rescheduled|brought forward)\b(?P<towards> to\b)?",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ _IS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"恢复|来水|来电|修好|\bback\b|\brestored?\b", re.IGNORECASE)
+_AMENDS = re.compile(r"更正|不对|有误|[说写]错|改[成为到]|\bcorrection\b|\binstead of\b", re.IGNORECASE)
 _PARTLY = re.compile(r"热水|冷水|水压|分时段|部分|\b(?:hot|cold) water\b|\bpressure\b|\bpartly\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"[\d零一二三四五六七八九十a-z]{1,3} ?(?:#楼?|[号栋幢]楼?|座|单元|层|楼)|全小区|全体", re.IGNORECASE
@@ -84,8 +85,9 @@ class Guess:
     off: bool  # It says that something is off, and when; no more than that.
     cuts: bool  # It says that something is off, whatever else it says.
     ends_it: bool  # That something is not off, or not off any more.
+    amends: bool  # It says of something that was announced that it is otherwise.
     vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
-    recurs: bool  # It says “every Friday”.
+    again: Calendar | None  # It says “every Friday”.
 
 
 def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, meant: Reading | None = None) -> Guess:
@@ -123,9 +125,17 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         and not (hazy or places.audience.but),
         cuts=off and not (ends_it or is_back),
         ends_it=ends_it,
+        amends=bool(called_off or moved or _AMENDS.search(text)),
         vague=places.vague and kind in OUTAGES,
-        recurs=reading.kind is TimeKind.RECURRING,
+        again=_again(reading),
     )
+
+
+def _again(reading: Reading) -> Calendar | None:
+    if reading.kind is not TimeKind.RECURRING or reading.start is None:
+        return None
+    begins = reading.start if isinstance(reading.start, datetime) else datetime.combine(reading.start, MORNING)
+    return Calendar(begins, reading.rrule, reading.except_holidays)
 
 
 def spells_of(reading: Reading, zone: tzinfo) -> list[tuple[datetime, datetime]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, tzinfo
 from functools import partial
 
@@ -18,7 +19,7 @@ from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, widt
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import EVERYBODY, Attached, Content
+from storage.announcements import EVERYBODY, OUTAGES, Attached, Content, register
 from storage.people import households
 from storage.times import Reading
 
@@ -60,6 +61,8 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone, meant=meant))
     words = visible(zh or en)  # The same in both languages.
     found = guess(words, buildings, talk.now, talk.community.zone, meant)
+    if "audience" in draft.chosen and not found.audience:
+        found = dataclasses.replace(found, audience=draft.audience)
     own = replace(draft.content, zh=zh, en=en)
     template = templates(talk.community).get(draft.template or (found.kind if found.off else ""))
     zone = talk.community.zone
@@ -70,6 +73,9 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     unclear = found.ambiguous and draft.level is None and may_mean(words, talk.now, talk.community.zone)
     draft.unclear = Unclear(typed.text, list(typed.entities)) if unclear else None
     draft.own = own if content is not own else None
+    draft.as_typed = Unclear(typed.text, list(typed.entities))
+    told = await register.to_come(talk.tx, found.kind, talk.now) if found.amends and found.kind in OUTAGES else []
+    draft.amends = max((each.number for each in told if each.level is None and not each.calmed_at), default=0)
     draft.content, draft.doubt = content, found.doubt or ("ask" if found.ambiguous else "")
     take_guess(draft, found, template)
     return None
@@ -139,5 +145,5 @@ def take_guess(draft: Draft, found: Guess, template: Template | None) -> None:
     if "ends" not in draft.chosen:
         draft.expires_at = None if draft.calendar else found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
-    draft.recurs, draft.cuts = found.recurs, found.cuts
+    draft.again, draft.cuts = found.again, found.cuts
     draft.about_at, draft.spells = found.begins, found.spells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.announcements.addressing import is_addressed
+from handlers.announcements.addressing import is_addressed, is_timed
 from handlers.announcements.guessing import NOT, OFF
 from handlers.announcements.reading_times import READ
 from handlers.dialogue.said import Said
@@ -22,6 +22,7 @@ _TO_ALL = re.compile(
     r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|祝(?:各位|大家|全体)|敬请(?:谅解|周知|留意|知悉)|请(?:互相|相互)转告"
     r"|请提前储水|\buntil further notice\b|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
     r"|^dear (?:all|neighbou?rs|residents|owners)\b"
+    r"|\bremind (?:everybody|everyone|all|residents)\b|每(?:[天日周月年]|个月|星期).{0,20}提醒(?![我先停取的])"
     r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
     re.IGNORECASE,
 )
@@ -30,8 +31,21 @@ _WARNS = re.compile(
     r"(?:台风|暴雨|大风|寒潮|高温).{0,40}请|\b(?:typhoon|storm|heavy rain)\b.{0,80}\bplease\b", re.IGNORECASE
 )
 ORDER = re.compile(
-    r"\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)[:：,，\s]{0,4}(?=\S)"
+    r"\s{0,9}(?:(?:请|帮我|帮忙|麻烦你?) ?){0,2}"
+    r"(?:(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:大家|全体|所有人)?)(?:一下)?|公告)[:：,，\s]{1,4}(?=\S)"
+    r"|\s{0,9}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|通知(?:一下)?(?:大家|全体|所有人)|公告)(?=\S)"
     r"|\s{0,9}(?:announce|tell everyone|tell everybody)\b[:,\s]{0,4}(?=\S)",
+    re.IGNORECASE,
+)
+
+
+TEMPLATE = re.compile(
+    r"(?:(?:请|帮我|帮忙|我要|我想|定个?时)[，,]?){0,3}(?P<when>[^，,。:：；;\n]{2,20}?(?=发))?"
+    r"(?:写|发|拟|起草|做)(?:一?[个条份])?"
+    r"(?P<zh>停水|停电|停梯|电梯(?:维保|检修|年检|保养|停运)|台风|大风|会议|开会|节日)的?(?:通知|公告)[。!！]?"
+    r"|(?:please )?(?:write|draft|send|prepare) (?:an? |the )?"
+    r"(?P<en>water|power|lift|elevator|storm|typhoon|meeting|festival)"
+    r"(?: cut| outage| maintenance)? (?:notice|announcement)[.!]?",
     re.IGNORECASE,
 )
 
@@ -41,7 +55,7 @@ def how_surely_announces(said: Said) -> float:
     words = said.words
     if len(words) > READ or not words:
         return 0.0
-    if ORDER.match(words) or is_addressed(words):
+    if ORDER.match(words) or is_addressed(words) or is_timed(words) or TEMPLATE.fullmatch(words):
         return 1.0
     if NOT.search(words):
         return 0.0
