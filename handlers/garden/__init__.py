@@ -5,6 +5,7 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.garden import (
+    adjusting,
     audited,
     behalf,
     cancelling,
@@ -98,6 +99,7 @@ capability = Capability(
 )
 
 __all__ = [
+    "adjusting",
     "behalf",
     "cancelling",
     "capability",

@@ -15,6 +15,7 @@ from handlers.help.owning import may_go
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import gifts, helpers, hours, requests
 from storage.people.people import Role
+from storage.understanding import Care, sure_of
 
 SURE, LONGEST = 0.95, 60  # Characters; whoever writes more tells a story.
 _OFFERS = re.compile(
@@ -35,7 +36,8 @@ _ASKS = re.compile(r"[吗谁?？]|\b(?:who|can you)\b", re.IGNORECASE)
 
 def offers_help(said: Said) -> float:
     words = said.words
-    return SURE if len(words) <= LONGEST and _OFFERS.search(words) and not _ASKS.search(words) else 0.0
+    offered = len(words) <= LONGEST and bool(_OFFERS.search(words)) and not _ASKS.search(words)
+    return max(SURE * offered, sure_of(words, Care.VOLUNTEER, Care.HOURS))
 
 
 @flow.command(

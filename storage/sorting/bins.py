@@ -35,8 +35,9 @@ _HEAP = r"(?: (?:waste|rubbish|trash|bin|garbage|recycling))"
 _OR = rf" or (?:just )?{_KIND}{_HEAP}?"
 _EITHER = re.compile(
     rf"[\s,-]{{0,4}}(?:\b(?:is it|are they|in the|goes in) )?\b{_KIND}(?:{_HEAP}(?:{_OR})?|{_OR})\W{{0,4}}$"
+    r"|\s\b(?:counts? as|considered|classed as|treated as) [\w ]{2,20}\W{0,4}$"
 )
-_VERB = re.compile(r"^(?:is|are)\b")
+_VERB = re.compile(r"^(?:is|are|do|does)\b")
 
 
 def asked_about(text: str, city: City) -> Category | None:

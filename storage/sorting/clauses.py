@@ -58,7 +58,7 @@ def relative(text: str, *, prompted: bool) -> Match | None:
     for source in things(clause) if len(head) <= LONGEST_HEAD else ():
         if joined := next((source + shape for shape in shapes if known.entry(source + shape)), None):
             return Match((joined,), certain=True, near=True, states=told)
-    if found := (is_material(clause) and made_of(clause + head)) or _itself(shapes, clause, told):
+    if found := (is_material(clause.rstrip("制质做")) and made_of(clause + head)) or _itself(shapes, clause, told):
         return found
     found = made_of(head) or tail(head, clause)
     if found and not found.certain and found.likely:  # A clause shows that it is a thing.

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
     r"\b(is|are|was|were|am|barks?|hates?|likes?|loves?|has|have|don't|doesn't|not(?! empty)|won't|can't"
     r"|need|needs|buy|bought|stole|stolen|lost|leaks?|leaking|smells?|love)\b"
 )
-_WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|gone"
+_WITHIN = r"with(?!.{1,40}\b(?:left|in it|inside|still)\b)|without|that|from|off|full of|covered in|which|whose|gone"
 _WHOSE = (
     r"(?<=\w )(?<!can )(?<!should )(?<!could )(?<!must )(?<!may )(?<!do )(?<!did )(?<!will )(?:i|we)"  # Who says so.
 )

@@ -11,7 +11,7 @@ from storage.sorting.stories import LONGEST_THING, is_hurt, is_told, part_ends, 
 LONGEST_HAPPENING = 9  # Characters.
 _DONE = re.compile(
     r".{2,30}?(?<![没不])(?:了(?:[一两几好]{0,2}[个道条块]?[洞口缝角坑])?|得很|一半|两半|一地|的"
-    r"|漏[水气油电]|掉[毛色漆瓷]|[开脱][线胶]|变形|生锈|(?:.过|(?<![完光])了)[^扔丢怎哪真好很太没吗]{1,4})$"
+    r"|漏[水气油电]|掉[毛色漆瓷]|[开脱][线胶]|变形|生锈|(?:[^和跟与及]过(?![期敏滤年节夜度分])|(?<![完光])了)[^扔丢怎哪真好很太没吗]{1,4})$"
 )
 _OBJECT = re.compile(r"(?<=过)[^的]{1,4}$")
 _BY = re.compile(r"(.{0,7}?)[把将](?![手柄儿])")
@@ -50,7 +50,7 @@ def _happens(text: str, start: int, *, sure: bool) -> bool:
 
 def _is_verb(said: str) -> bool:
     """No noun that things are called by, as in 鼠标垫 and 鼠标腕垫; but 纸杯喝过咖啡 is about the cup."""
-    if said[1:2] == "过":
+    if said[1:2] in {"过", "得"} and said[0] not in "和跟与及":  # 烤过红薯, 干得画不出了.
         return True
     if _names_another(_OBJECT.sub("", said)) or said[0] in heads():
         return False

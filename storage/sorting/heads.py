@@ -23,7 +23,7 @@ LONGEST_HEAD = 6
 LONGEST_MODIFIER = 8
 KINSHIP, KIN = 10, 3  # Names with the same last character: so many show a noun; so many are enough where more is known.
 STORY = re.compile(
-    r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?!锈)"
+    r"[我你他她是在没吗很太就谁怎哪]|什么|时候|几点|多少|[里上面边口下道内外]有|(?<!沾)了|不(?![锈粘沾])"
 )  # What a modifier does not hold.
 A_THING = re.compile(
     r"(?!三只松鼠)[一两二三四五几][个只条块张把]|下来|出来|进来"

@@ -15,7 +15,8 @@ from storage.sorting.wording import HAN
 
 LONGEST = 200  # Characters; who writes more tells a story. One may stand for eighteen: ﷺ.
 MERCURY = "水银体温计"
-_AND = "还有"
+_AND, _LIST = "还有", "、"
+_REMARKED = re.compile(r"[,，;；(（\s]")  # What is behind it may be said of what is before it: 发票,热敏纸那种.
 MOST = 8  # Things in one question.
 
 
@@ -70,9 +71,11 @@ class _Question:
         whole = self.finder.exact(self.text)
         if whole and whole.outcome is not Outcome.UNKNOWN:
             return whole
+        if not _REMARKED.search(self.text) and (each := self._all_listed()):
+            return each
         if along and (found := self._several(along)):
             return found
-        if found := self.finder.told_of(self.text):
+        if _LIST not in self.text and (found := self.finder.told_of(self.text)):
             return found
         if (said := remarks.clauses(self.text)) and len(said) > 1 and (found := self._remarked(said)):
             return found
@@ -110,7 +113,7 @@ class _Question:
         return found or self._several(pieces, told)
 
     def _only(self, thing: str, told: frozenset[str]) -> Finding | None:
-        """What is left when all else was remarked: 瓶盖是铁的(,罐头上那种)."""
+        """A clause alone: 瓶盖是铁的(,罐头上那种)."""
         turned = remarks.turned(thing)
         return (self.finder.find(turned, told) if turned else None) or self.finder.find(thing, told)
 
@@ -131,7 +134,9 @@ class _Question:
             if known and known.outcome is not Outcome.CANDIDATES:
                 return NOTHING, [inner]
             return frozenset({"leftover"}), []
-        if remarks.is_surely_aside(name) or (remarks.is_aside(name) and states.after(name)):
+        if (turned := remarks.turned(name)) and self.finder.find(turned):  # 盆栽,盆是陶的: the pot is another thing.
+            return NOTHING, [clause]
+        if name.endswith("的") or remarks.is_surely_aside(name) or (remarks.is_aside(name) and states.after(name)):
             return NOTHING, []
         if self.prompted and remarks.is_aside(name) and not self.finder.find(name):
             return NOTHING, []
@@ -140,10 +145,11 @@ class _Question:
     def _several(self, pieces: list[str], told: frozenset[str] = NOTHING) -> Finding | None:
         """All of them must be known; but in a question about rubbish, what is not known is said to be so."""
         asked = wording.asks(self.text) if self.chinese else english.asks(self.text)
+        asked = asked or (self.prompted and _LIST in self.text)
         parts: list[Finding] = []
         for place, piece in enumerate(pieces[:MOST]):
             found = self._part_of(pieces[0], parts, piece) if place else None
-            found = found or self.finder.find(piece, told)
+            found = found or self._only(piece, told)
             if found and found.parts and len(pieces) > 1:  # One of several that falls apart: each part has its bin.
                 parts.extend(found.parts)
             elif found:

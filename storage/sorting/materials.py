@@ -65,7 +65,7 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
         or A_THING.search(text)
     ):
         return None
-    if which := of_kinds(text, before):
+    if which := of_kinds(text, before) or _bit(text):
         return which
     for end, item, but in _kinds():
         if text.endswith(end) and not POISONED.search(before + text):
@@ -76,6 +76,16 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
     if is_dish(text):
         return Match((LEFTOVERS,), certain=True, near=True, guess=True)
     return None
+
+
+def _bit(text: str) -> Match | None:
+    """A 香蕉柄 rots like the banana; a 蜡笔头 goes where the crayon goes."""
+    whole = catalogue().entry(text[:-1])
+    alike = whole and (
+        (whole.category is Category.FOOD and text[-1] in "柄蒂梗须")
+        or (whole.category is Category.RESIDUAL and text[-1] in "头屑末")
+    )
+    return Match((key(whole.item),), certain=True, near=True, guess=True) if whole and alike else None
 
 
 def _is_familiar(modifier: str) -> bool:

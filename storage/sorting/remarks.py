@@ -106,7 +106,7 @@ def _made_of() -> re.Pattern[str]:
     words = {*_MATERIALS, *(word for row in rows("materials") for word in row["words"].split())}
     material = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(.{{1,12}}?)(?:[是,，(（\s]|全是){{0,3}}+({material})[质制]?[做料]?的?(?<=[的质制])[)）]?(?:那种)?([^的]{{1,4}}了)?"
+        rf"([^,，]{{1,12}}?)(?:[是系,，(（\s]|全是){{0,3}}+({material})[质制]?[做料]?[的嘅]?(?<=[的嘅质制])[)）]?(?:那种)?([^的]{{1,4}}了)?"
     )
 
 

@@ -22,6 +22,7 @@ _GLUED = re.compile(  # A thing that is part of another's name: 鼠标垫, 拖�
     r"|[盖垫桶架夹锁刷包套头](?=[坏破碎裂烂脏断])|(?:宝宝|娃娃|小哥|师傅|超市|公司)"
 )
 _DETERMINERS = frozenset(["the", "a", "an", "my", "our", "your", "me", "us"])
+_HELD_IT = re.compile(r".{1,12}的[桶瓶罐盒袋壶筒箱杯管]$")  # 洗衣液用光的桶: no bin is asked about.
 _OF_IT = re.compile(r"[里上外下内中]?[面头边]?[的嘅][^话]")  # 吹风机里的灰 is about the dust.
 
 
@@ -35,6 +36,7 @@ def only_thing(text: str) -> tuple[str, str, str] | None:
             if (
                 not told_before[start]
                 or _OF_IT.match(text, end)
+                or _HELD_IT.match(text, end)
                 or _GLUED.match(text, end)
                 or not known.entry(text[start:end])
             ):

@@ -26,6 +26,7 @@ LONGEST_STATED, LONGEST = 18, 24
 ONLY_IF_DANGEROUS = "only if dangerous"  # 充电宝鼓了 is told of; 空调漏水 is a report.
 _CRY = re.compile(r"(?:该|要|应该)?(?:怎么办|咋办|咋整|如何是好)[呢啊呀]?$")
 LONGEST_JOINED = 12
+_WORN_OUT = frozenset("旧破烂碎废")
 _AGAIN = re.compile(r"(?<=[^的了个]{2})(?=[旧破烂碎废][^的了烂碎旧]{2})")
 _ENDED = re.compile(r"(?<=[烂碎破坏断完掉脏空裂])[咯喽啰]")  # 碗打烂咯, as it is said in the southwest.
 _LAYERS = 10
@@ -55,7 +56,11 @@ def pieces(text: str) -> list[str]:
 
 def joined(text: str) -> list[str]:
     """旧书旧报纸: two things that nothing stands between. Empty: it is one."""
-    return _AGAIN.split(text) if len(text) <= LONGEST_JOINED and _AGAIN.search(text) else []
+    if len(text) > LONGEST_JOINED:
+        return []
+    if text[:1] in _WORN_OUT and text.count(text[0]) > 1:  # 旧衣服旧包: as often as that is said.
+        return [text[0] + thing for thing in text.split(text[0]) if thing]
+    return _AGAIN.split(text) if _AGAIN.search(text) else []
 
 
 def readings(text: str) -> list[tuple[str, frozenset[str]]]:

@@ -12,7 +12,9 @@ from storage.people import households
 from tests.support.roof import MINUTELY, books
 
 
-@pytest.mark.parametrize("words", ["谁今天来花园", "who comes to the garden today", "替李阿姨订花园周六下午", "/book"])
+@pytest.mark.parametrize(
+    "words", ["谁今天来花园", "who comes to the garden today", "book the garden on saturday", "/book"]
+)
 async def test_staff_who_live_elsewhere_are_led_to_their_desk(town, office, words):
     await office.says(words)
     office.hears("Mon 23 Nov")

@@ -10,7 +10,7 @@ from pathlib import Path
 from storage.sorting import Finding, look_up
 from storage.sorting.heads import Match
 
-LOOKED_AT = ("tuned", "kept", "last", "rounds", "fresh", "later")
+LOOKED_AT = ("tuned", "kept", "last", "rounds", "fresh", "later", "blind")
 BLUE = ("last", "fresh")  # Of these also what is found where nothing was asked for.
 
 Row = dict[str, str]
