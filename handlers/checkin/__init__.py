@@ -2,12 +2,14 @@
 
 from handlers.checkin import (
     adding,
+    asking_of_alarm,
     away,
     behalf,
     choosing,
     desk,
     family,
     going_there,
+    greeted,
     hearing,
     naming,
     own_words,
@@ -71,6 +73,7 @@ capability = Capability(
 
 __all__ = [
     "adding",
+    "asking_of_alarm",
     "away",
     "behalf",
     "capability",
@@ -79,6 +82,7 @@ __all__ = [
     "family",
     "flow",
     "going_there",
+    "greeted",
     "hearing",
     "naming",
     "practising",

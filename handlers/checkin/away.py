@@ -24,6 +24,7 @@ from storage.checkin import GREENWICH, Outcome, watches
 from storage.checkin.watches import day_after
 from storage.family import Elder
 from storage.people import audit
+from storage.understanding import Care, is_wholly, sure_of
 
 LONGEST, MOST = 100, timedelta(days=90)  # Characters of what is read.
 DAYS = (1, 3, 7, 14)
@@ -56,7 +57,13 @@ def _so_long(days: int) -> Phrase:
     return phrase("1 day") if days == 1 else phrase("{days} days", days=days)
 
 
-@flow.recognises(lambda said: 0.95 * wants_a_pause(said.words), ANYONE, form=wants_a_pause)
+def asks_to_pause(words: str) -> bool:
+    return wants_a_pause(words) or is_wholly(words, Care.PAUSE)
+
+
+@flow.recognises(
+    lambda said: max(0.95 * wants_a_pause(said.words), sure_of(said.words, Care.PAUSE)), ANYONE, form=asks_to_pause
+)
 async def hear_pause(talk: Talk[Draft]) -> None:
     """“暂停报平安”: until when is asked, if they have not said it."""
     me = await family.of_person(talk.tx, talk.person.id)
@@ -83,7 +90,13 @@ async def _watched(talk: Talk[Draft]) -> bool:
     return bool(me and await watches.find(talk.tx, me.elder_id))
 
 
-@flow.recognises(lambda said: 0.95 * tells_of_a_journey(said.words), ANYONE, form=tells_of_a_journey)
+def goes_away(words: str) -> bool:
+    return tells_of_a_journey(words) or is_wholly(words, Care.AWAY)
+
+
+@flow.recognises(
+    lambda said: max(0.95 * tells_of_a_journey(said.words), sure_of(said.words, Care.AWAY)), ANYONE, form=goes_away
+)
 async def hear_away(talk: Talk[Draft]) -> None:
     """Out of the blue, by whoever is asked every day."""
     me = await family.of_person(talk.tx, talk.person.id)

@@ -18,6 +18,7 @@ from storage import family
 from storage.checkin import Check, Outcome, Watch, checks, watches
 from storage.people import households
 from storage.people.people import Role
+from storage.understanding import Care, sure_of
 
 SHOWN = 6
 WEEK = timedelta(days=7)
@@ -74,6 +75,11 @@ async def show_staircases(talk: Talk[Draft]) -> None:
         waiting=counts["⚪️"],
         lines=lines or phrase("Nobody is asked yet."),
     )
+
+
+@flow.recognises(lambda said: sure_of(said.words, Care.NOT_YET), who=Role.STAFF)
+async def hear_not_yet(talk: Talk[Draft]) -> None:
+    await show_staircases(talk)
 
 
 def sign_of(watch: Watch, current: list[Check], post: Post) -> str:

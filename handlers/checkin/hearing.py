@@ -23,6 +23,7 @@ from storage import family
 from storage.announcements import going_on
 from storage.checkin import Check, Kind, Outcome, Watch, checks, counts_for, greetings, watches
 from storage.family import Elder
+from storage.understanding import Care, is_wholly, sure_of
 
 
 @flow.command(
@@ -47,7 +48,13 @@ async def be_well(talk: Talk[Any]) -> None:
     return await _for_another(talk)
 
 
-@flow.recognises(says_fine, ANYONE, called=phrase("✅ I'm safe"), at_once=True)
+@flow.recognises(
+    lambda said: max(says_fine(said), sure_of(said.words, Care.WELL)),
+    ANYONE,
+    form=lambda words: is_wholly(words, Care.WELL),
+    called=phrase("✅ I'm safe"),
+    at_once=True,
+)
 async def hear_fine(talk: Talk[Any]) -> None:
     """“没事”, “I'm fine”: whoever is asked every day means that, unless there is an emergency."""
     me = await family.of_person(talk.tx, talk.person.id)
@@ -151,7 +158,11 @@ async def be_unwell(talk: Talk[Draft]) -> None:
     )
 
 
-@flow.recognises(lambda said: CERTAIN * has_a_bad_day(said.words), ANYONE, form=has_a_bad_day, at_once=True)
+def feels_bad(words: str) -> bool:
+    return has_a_bad_day(words) or is_wholly(words, Care.UNWELL)
+
+
+@flow.recognises(lambda said: CERTAIN * feels_bad(said.words), ANYONE, form=feels_bad, at_once=True)
 async def hear_bad_day(talk: Talk[Draft]) -> None:
     """“我头有点晕”: the numbers first here, too."""
     await be_unwell(talk)

@@ -13,6 +13,7 @@ from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from storage import family
 from storage.checkin import watches
+from storage.understanding import Care, sure_of
 
 SHEET = frozenset(
     map(
@@ -40,7 +41,8 @@ async def hear_sheet(talk: Talk[Draft]) -> None:
 def wants_no_question(said: Said) -> float:
     """“后天不用问我”, “早上8点问我”: one day, or every such day? The buttons tell these apart; nothing is guessed."""
     words = said.words
-    return NAMED * (len(words) <= BRIEF and bool(_UNASKED.search(words) or _AT_AN_HOUR.search(words)))
+    named = len(words) <= BRIEF and bool(_UNASKED.search(words) or _AT_AN_HOUR.search(words))
+    return max(NAMED * named, sure_of(words, Care.DAY_OFF, Care.OFTEN))
 
 
 @flow.recognises(wants_no_question, ANYONE)

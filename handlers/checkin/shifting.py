@@ -20,7 +20,8 @@ _UNSUITABLE = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"(?:改|换|调|挪|推迟|推|移)(?:成|到|为|在|至)|\b(?:make it|change it to|move it to|rather at|better at)\b",
+    r"(?:改|换|调|挪|推迟|推|移)(?:(?:成|到|为|在|至)|(?=早上|上午|中午|下午|晚上|[\d一二三四五六七八九十两]))"
+    r"|\b(?:make it|change it to|move it to|rather at|better at)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile("早上|早晨|上午|中午|下午|晚上|傍晚")
@@ -44,6 +45,6 @@ async def wants_another_hour(talk: Talk[Any]) -> Recogniser:
     return lambda _: sure
 
 
-@flow.recognises(lambda _: 0.0, ANYONE, informed=wants_another_hour)
+@flow.recognises(lambda _: 0.0, ANYONE, informed=wants_another_hour, form=lambda words: bool(other_hour_in(words)))
 async def hear_another_hour(talk: Talk[Draft]) -> None:
     await hear_other_hour(talk, other_hour_in(talk.words))

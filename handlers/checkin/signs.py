@@ -16,6 +16,7 @@ from handlers.menu.guessing import for_somebody
 from handlers.menu.menu import ways_on
 from storage import family
 from storage.checkin import checks, watches
+from storage.understanding import Care, is_wholly
 
 SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
 CANCEL = {
@@ -48,7 +49,8 @@ _FELL = re.compile(
 
 
 def is_up(words: str) -> bool:
-    return len(words) <= BRIEF and _UP.fullmatch(Said(words).spoken) is not None
+    told = len(words) <= BRIEF and _UP.fullmatch(Said(words).spoken) is not None
+    return told or is_wholly(words, Care.UP)
 
 
 def says_mistake(words: str) -> bool:

@@ -9,6 +9,7 @@ from handlers.checkin.draft import Draft, flow
 from handlers.checkin.setting import show_mine, tell_family
 from handlers.checkin.showing import show_theirs, theirs
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import known_as, phrase
@@ -18,6 +19,7 @@ from storage import family
 from storage.checkin import Outcome, watches
 from storage.family import Elder
 from storage.people import audit
+from storage.understanding import Care, sure_of
 
 BRIEF = 30  # Characters: who says more tells of something.
 _STOP = re.compile(
@@ -27,7 +29,12 @@ _STOP = re.compile(
 )
 
 
-@flow.recognises(lambda said: 0.96 * (len(said.words) <= BRIEF and bool(_STOP.search(said.words))), ANYONE)
+def wants_an_end(said: Said) -> float:
+    named = len(said.words) <= BRIEF and bool(_STOP.search(said.words))
+    return max(0.96 * named, sure_of(said.words, Care.STOP))
+
+
+@flow.recognises(wants_an_end, ANYONE)
 async def hear_stop(talk: Talk[Draft]) -> None:
     """Asked back: nobody would notice any more if they do not answer."""
     me = await family.of_person(talk.tx, talk.person.id)

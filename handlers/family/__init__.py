@@ -15,11 +15,13 @@ from handlers.family import (
     messengers,
     own_words,
     showing,
+    wanting_to_act,
     writing_down,
 )
 from handlers.family.caring import acts_for, acts_in, cared, cares_for, speaks_for, still_speaks, tell_of
 from handlers.family.desk import ask_home
 from handlers.family.draft import flow
+from handlers.family.wanting_to_act import ask_to_act
 from storage.family import holdings
 
 capability = Capability(
@@ -53,6 +55,7 @@ __all__ = [
     "acts_for",
     "acts_in",
     "ask_home",
+    "ask_to_act",
     "asking_after",
     "calling",
     "capability",
@@ -68,5 +71,6 @@ __all__ = [
     "speaks_for",
     "still_speaks",
     "tell_of",
+    "wanting_to_act",
     "writing_down",
 ]

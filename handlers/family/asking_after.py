@@ -13,8 +13,9 @@ from handlers.family.draft import Draft, flow
 from handlers.family.looking_after import show_cared
 from handlers.family.showing import show_family
 from storage.family import elders, links
+from storage.understanding import Care, care_in, is_wholly, sure_of
 
-SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
+SURE, LINKABLE, BRIEF = 0.95, 0.8, 30  # Characters: who says more tells of something.
 _KIN = re.compile(
     r"妈|母亲|爸|父亲|爹|娘|爷爷|奶奶|外公|外婆|姥姥|姥爷|公公|婆婆|岳父|岳母|丈人|老人"
     r"|\bmy (?:mother|father|mum|mom|dad|gran|grandma|grandpa|grandmother|grandfather|aunt|uncle|parents)\b",
@@ -43,6 +44,10 @@ _FOR = re.compile(  # What is said of them, or wanted for them, and nothing else
 async def looks_after(talk: Talk[Any]) -> Recogniser:
     """By what they are to them, or by name; of nobody else. Looked up only for who may ask that."""
     words = talk.words
+    care = care_in(words).care
+    if care in {Care.KIN_WELL, Care.KIN_ASKED, Care.FOR_KIN, Care.NO_ALARMS, Care.TAKEN}:
+        known = await elders.looked_after_by(talk.tx, talk.person.id)
+        return lambda _: SURE if known else LINKABLE * (care in {Care.KIN_ASKED, Care.FOR_KIN})
     of_them = _FOR.fullmatch(Said(words).spoken) is not None if len(words) <= 2 * BRIEF else False
     brief = 2 * BRIEF if words.isascii() else BRIEF
     if not of_them and (len(words) > brief or not _AFTER.search(words)):
@@ -52,7 +57,9 @@ async def looks_after(talk: Talk[Any]) -> Recogniser:
     return lambda _: SURE if asked else 0.0
 
 
-@flow.recognises(lambda _: 0.0, ANYONE, informed=looks_after)
+@flow.recognises(
+    lambda _: 0.0, ANYONE, informed=looks_after, form=lambda words: is_wholly(words, Care.KIN_WELL, Care.TAKEN)
+)
 async def hear_after(talk: Talk[Draft]) -> None:
     known = await elders.looked_after_by(talk.tx, talk.person.id)
     meant = [each for each in known.values() if each.name and each.name in talk.words] or list(known.values())
@@ -60,3 +67,13 @@ async def hear_after(talk: Talk[Draft]) -> None:
     if link and await cares_for.holds(talk, meant[0].elder_id):
         return await show_cared(talk, meant[0], link)
     return await show_family(talk)
+
+
+def of_rights(said: Said) -> float:
+    return sure_of(said.words, Care.RIGHTS, Care.HIDE, Care.ADD, Care.REMOVE)
+
+
+@flow.recognises(of_rights, ANYONE)
+async def hear_rights(talk: Talk[Draft]) -> None:
+    """“我女儿能看到什么”, “不要让侄子看了”: each relative has a button, behind which all of that is changed."""
+    await show_family(talk)

@@ -12,7 +12,7 @@ from handlers.help.draft import Draft, flow, kinds_to_choose
 from handlers.help.reading import kind_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind
-from storage.understanding import Intent
+from storage.understanding import Care, Intent, sure_of
 
 UNASKED, BRIEF = 0.7, 30  # Characters.
 
@@ -26,7 +26,8 @@ def asks_for_help(said: Said) -> float:
         and len(said.words) <= BRIEF * (2 if said.words.isascii() else 1)
         else 0.0
     )
-    return max(said.means(Intent.HELP), unasked) if kind else 0.0
+    told = sure_of(said.words, Care.HOSPITAL, Care.READ, Care.TALK, Care.CARRY, Care.TEACH)
+    return max(said.means(Intent.HELP), unasked, told) if kind else 0.0
 
 
 @flow.recognises(asks_for_help, ANYONE, called=phrase("🤝 Ask neighbours"), takes_all=True)

@@ -17,6 +17,7 @@ from handlers.help.way import stop
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Outcome, Request, requests
 from storage.queues.cards import forget
+from storage.understanding import Care, sure_of
 
 SHOWN = 5
 SURE, BRIEF = 0.95, 30  # Characters: who says more tells of something.
@@ -50,7 +51,8 @@ async def show_mine(talk: Talk[Draft]) -> None:
 
 async def asks_who_comes(talk: Talk[Any]) -> Recogniser:
     """Looked up only for whoever says so: who waits for nobody means something else."""
-    waits = len(talk.words) <= BRIEF and _WHO_COMES.fullmatch(Said(talk.words).spoken) and await still_run(talk)
+    asks = len(talk.words) <= BRIEF and _WHO_COMES.fullmatch(Said(talk.words).spoken) is not None
+    waits = (asks or sure_of(talk.words, Care.NOT_COME, Care.STILL_NOT)) and await still_run(talk)
     return lambda _: SURE if waits else 0.0
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from storage.help import Kind
 from storage.times import Kind as TimeKind
 from storage.times import read
+from storage.understanding import Care, care_in
 
 LATEST = timedelta(days=60)
 READ = 100  # Characters of a time, and of what is asked for out of the blue.
@@ -40,11 +41,22 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {  # The first that fits: 陪我去医�
 }
 
 
+_TOLD: Mapping[Care, Kind] = {
+    Care.HOSPITAL: Kind.HOSPITAL,
+    Care.READ: Kind.READ,
+    Care.TALK: Kind.TALK,
+    Care.CARRY: Kind.CARRY,
+    Care.TEACH: Kind.COME,
+}
+
+
 def kind_in(words: str) -> Kind | None:
     """Of what is asked for in so many words."""
     if len(words) > READ:
         return None
-    return next((kind for kind, pattern in _ASKED.items() if pattern.search(words)), None)
+    care = care_in(words).care
+    told = _TOLD.get(care) if care else None
+    return told or next((kind for kind, pattern in _ASKED.items() if pattern.search(words)), None)
 
 
 def time_in(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:

@@ -15,6 +15,7 @@ from handlers.help.owning import may_go
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import gifts, helpers, hours, requests
 from storage.people.people import Role
+from storage.understanding import Care, sure_of
 
 SURE, LONGEST = 0.95, 60  # Characters; whoever writes more tells a story.
 _OFFERS = re.compile(
@@ -35,7 +36,8 @@ _ASKS = re.compile(r"[吗谁?？]|\b(?:who|can you)\b", re.IGNORECASE)
 
 def offers_help(said: Said) -> float:
     words = said.words
-    return SURE if len(words) <= LONGEST and _OFFERS.search(words) and not _ASKS.search(words) else 0.0
+    offered = len(words) <= LONGEST and bool(_OFFERS.search(words)) and not _ASKS.search(words)
+    return max(SURE * offered, sure_of(words, Care.VOLUNTEER, Care.HOURS))
 
 
 @flow.command(
@@ -43,7 +45,7 @@ def offers_help(said: Said) -> float:
     ANYONE,
     "Help neighbours: what I offer, my hours",
     wordings=[
-        *("我要当志愿者", "我想当志愿者", "报名志愿者", "志愿者", "我的服务时间", "志愿时长"),
+        *("我要当志愿者", "我想当志愿者", "报名志愿者", "志愿者", "我的服务时间", "志愿时长", "服务时长"),
         *("我想做志愿者", "我要做志愿者", "我愿意帮忙", "我可以帮忙", "我想帮忙", "怎么当志愿者", "加入志愿者"),
         *("我也想帮忙", "我也能帮忙", "我也可以帮忙", "我来帮忙"),
         *("help as a volunteer", "i would like to volunteer", "be a volunteer", "i can help", "how do i volunteer"),

@@ -16,6 +16,7 @@ from handlers.menu.keys import keys
 from handlers.menu.menu import Nothing, show_menu
 from handlers.menu.wordings import SIMPLE, STANDARD
 from storage.people import audit, people
+from storage.understanding import Care, sure_of
 
 flow = Flow("simple", Nothing)
 capability = Capability(
@@ -91,7 +92,11 @@ async def switch_back(talk: Talk[Nothing]) -> None:
     await _switch(talk, simple=False)
 
 
-@flow.recognises(lambda said: SURE * bool(_TO_LARGE.fullmatch(_asked(said))), who=ANYONE, before_consent=True)
+def wants_large(said: Said) -> float:
+    return max(SURE * bool(_TO_LARGE.fullmatch(_asked(said))), sure_of(said.words, Care.LARGE))
+
+
+@flow.recognises(wants_large, who=ANYONE, before_consent=True)
 async def hear_switch(talk: Talk[Nothing]) -> None:
     await _switch(talk, simple=True)
 

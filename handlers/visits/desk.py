@@ -19,6 +19,7 @@ from storage import family
 from storage.family import Elder
 from storage.people import audit
 from storage.people.people import Role
+from storage.understanding import Care, sure_of
 from storage.visits import Plan, is_without_contact, offers, plans
 
 SHOWN = 4  # Buttons to people; the others stand in words, and under “more”.
@@ -61,6 +62,11 @@ async def _show_due(talk: Talk[Draft], page: int) -> None:
 @flow.button(Role.STAFF)
 async def show_without_contact(talk: Talk[Draft]) -> None:
     await _show_without(talk, 0)
+
+
+@flow.recognises(lambda said: sure_of(said.words, Care.NO_CONTACT), who=Role.STAFF)
+async def hear_without_contact(talk: Talk[Draft]) -> None:
+    await show_without_contact(talk)
 
 
 @flow.button(Role.STAFF)

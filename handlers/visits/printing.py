@@ -15,6 +15,7 @@ from storage import family
 from storage.people import audit
 from storage.people.people import Role
 from storage.queues import files
+from storage.understanding import Care, sure_of
 from storage.visits import Plan, plans
 
 PAGE = """<!doctype html>
@@ -55,6 +56,11 @@ async def print_round(talk: Talk[Draft]) -> None:
         document=document,
         protected=True,
     )
+
+
+@flow.recognises(lambda said: sure_of(said.words, Care.PAPER), who=Role.VOLUNTEER)
+async def hear_print(talk: Talk[Draft]) -> None:
+    await print_round(talk)
 
 
 async def _page(talk: Talk[Draft], found: Sequence[Plan]) -> str:

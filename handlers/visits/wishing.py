@@ -26,7 +26,8 @@ ITEMS = {
 _WISH = re.compile(
     r"(?:想|要|能不能|能|可以|可不可以|希望|申请|请|帮我|给我|需要).{0,8}(?:装|安|铺|贴|换|改|加|做|弄|配"
     r"|申请|去掉|拆)|(?:想要|需要|申请)(?:一个|一把|个|把)?"
-    r"|\b(?:i(?:'d| would) like|i want|i need|could i (?:get|have)|can i (?:get|have)|can you (?:fit|install"
+    r"|\b(?:i(?:'d| would) like|i want|i need|(?:could|can|how do|how can|where do) i (?:get|have)"
+    r"|can you (?:fit|install"
     r"|put)|please (?:fit|install|put))\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """What was meant: pure functions on the tables beside this file. Knows no Telegram and no database."""
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
+from storage.understanding.care import Care, care_in, is_wholly, sure_of
 from storage.understanding.danger import CLEAR
 from storage.understanding.happening import tells_of_happening
 from storage.understanding.haste import says_only_urgency, urgency_said
@@ -12,6 +13,7 @@ from storage.understanding.words import Utterance
 __all__ = [
     "CLEAR",
     "RECOGNISERS",
+    "Care",
     "Danger",
     "Intent",
     "Places",
@@ -21,7 +23,10 @@ __all__ = [
     "Urgency",
     "Utterance",
     "Where",
+    "care_in",
+    "is_wholly",
     "says_only_urgency",
+    "sure_of",
     "tells_of_happening",
     "tells_where_or_who",
     "understand",

@@ -99,11 +99,16 @@ async def test_a_stay_without_an_end_is_asked_for_one_and_a_bad_day_waits_for_no
 
 async def test_who_may_act_says_until_when_she_stays_with_them(town, chen, anna):
     elder_id = await watched(town, chen, anna)
-    await anna.says("我妈这几天来我家住，周日送回去")  # She has not allowed that: her page.
-    anna.hears("🧡 <b>陈秀英</b>")
+    await anna.says("我妈这几天来我家住，周日送回去")
+    anna.hears("I go on asking 陈秀英", "not pause it")
+    await anna.taps("🙏 Ask to act for them")
+    anna.hears("I have asked 陈秀英")
+    chen.hears("Anna", "想替您办事")
+    await chen.taps("✅ 同意")
+    chen.hears("可以替您办事了")
+    anna.hears("allows you", "act on their behalf")
     async with town.database.transaction() as tx:
-        link = await links.between(tx, elder_id, anna.id)
-        await links.allow(tx, link.number, Right.ACTS, allowed=True)
+        assert Right.ACTS in (await links.between(tx, elder_id, anna.id)).rights
     await anna.says("我妈这几天来我家住，周日送回去")
     anna.hears("away until November 29")  # Her card, and the answer.
     anna.hears("陈秀英 is away until Sun 29 Nov", "from Mon 30 Nov")

@@ -55,7 +55,7 @@ async def test_sort_asks_what_it_is_and_goes_on_asking(anna):
         ("垃圾袋漏了", "其他垃圾"),
         ("门锁坏了", "报给物业吗"),
         ("有人把床垫扔在楼梯口", "报给物业吗"),
-        ("谁能帮我搬箱子", "还是"),
+        ("谁能帮我搬箱子", "要我去找人吗"),
     ],
 )
 async def test_where_a_thing_is_asked_for_what_broke_is_thrown_away_unless_it_belongs_to_the_house(wang, words, answer):
@@ -223,6 +223,17 @@ async def test_the_first_answer_counts(town, wang, liu, staff):
     chen = town.person(10, "陈静", "zh-hans")
     await chen.forges(board, staff)
     assert chen.toasts == ["这个问题已有人答复。"]
+
+
+async def test_an_answer_stays_one_when_whoever_gave_it_wants_to_be_forgotten(town, wang, liu, staff):
+    await asked(wang, staff)
+    await liu.taps("🗑 其他垃圾", on=staff)
+    wang.hears("刘伟答复您问的")
+    staff.hears("✅ 刘伟")
+    async with town.database.transaction() as tx:
+        await personal.forget(tx, liu.id, town.community.held)
+    await liu.taps("📌 加入清单", on=staff)
+    staff.hears("✅ 一位住户：🗑 其他垃圾", "📌 已加入本小区清单")
 
 
 async def test_a_photo_is_shown_to_people(wang, liu, staff):

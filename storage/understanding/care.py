@@ -1,0 +1,113 @@
+"""What elders and their families say of each other: well, late, away, who may see it, who goes there, what for.
+
+It is read as a sum of signs: which come together, and that hardly anything else is said. Order and wording are free.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from storage.understanding.rules import rules, surest
+from storage.understanding.table import alternatives, rows
+from storage.understanding.words import plain
+
+LONGEST = 80  # Characters: whoever writes more tells of something.
+ASKING = ("?", "吗", "么", "呢")
+REST = 4  # Characters of Chinese, or words of English, that no sign is known for.
+_PIECE = re.compile(r"[a-z']+|[㐀-䶿一-鿿]")
+
+
+class Care(StrEnum):
+    WELL = "well"
+    UP = "up"  # Or late: a sign of life.
+    UNWELL = "unwell"
+    KIN_WELL = "kin_well"
+    KIN_ASKED = "kin_asked"  # How are they?
+    KIN_WORRY = "kin_worry"  # They cannot be reached.
+    NEIGHBOUR_WORRY = "neighbour_worry"
+    AWAY = "away"
+    KIN_AWAY = "kin_away"
+    DAY_OFF = "day_off"
+    OFTEN = "often"  # So many times a day.
+    PAUSE = "pause"
+    STOP = "stop"
+    HIDE = "hide"  # From somebody of the family.
+    REMOVE = "remove"
+    ADD = "add"
+    RIGHTS = "rights"  # Who sees what?
+    TAKEN = "taken"  # A relative goes there.
+    NO_ALARMS = "no_alarms"
+    LARGE = "large"
+    TEACH = "teach"
+    GREETING = "greeting"
+    FOR_KIN = "for_kin"
+    HOURS = "hours"
+    VOLUNTEER = "volunteer"
+    NO_CONTACT = "no_contact"
+    PAPER = "paper"
+    NOT_YET = "not_yet"
+    NOT_COME = "not_come"
+    STILL_NOT = "still_not"
+    HOSPITAL = "hospital"
+    READ = "read"
+    CARRY = "carry"
+    TALK = "talk"
+
+
+ALONE = frozenset((Care.WELL, Care.UP, Care.UNWELL))  # They end or begin an alarm: nothing else may be said.
+
+
+class Cared(NamedTuple):
+    care: Care | None
+    sure: float
+    wholly: bool  # Nothing else is said: it is no danger either, whatever it sounds like.
+
+
+_NOTHING = Cared(None, 0.0, wholly=False)
+
+
+@lru_cache(maxsize=16)
+def care_in(words: str) -> Cared:
+    """What is meant, and how sure that is; nothing where more than that is said, or something else."""
+    if not words or len(words) > LONGEST:
+        return _NOTHING
+    text = plain(words)
+    tags = frozenset().union(*(_signs()[found[0]] for found in _known().finditer(text)))
+    if text.rstrip(" !.").endswith(ASKING):
+        tags |= {"ask"}
+    rest = len(_PIECE.findall(_known().sub(" ", text)))
+    rule = surest(rules("care_rules"), tags) if rest <= REST else None
+    if not rule or (rest and rule.outcome in ALONE):
+        return _NOTHING
+    return Cared(Care(rule.outcome), rule.sure, wholly=not rest)
+
+
+def sure_of(words: str, *meant: Care) -> float:
+    care, sure, _ = care_in(words)
+    return sure if care in meant else 0.0
+
+
+def is_wholly(words: str, *meant: Care) -> bool:
+    care, _, wholly = care_in(words)
+    return wholly and care in meant
+
+
+@cache
+def _signs() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("care"):
+        for word in alternatives(row["words"]):
+            found.setdefault(word, set()).add(row["tag"])
+    return {word: frozenset(tags) for word, tags in found.items()}
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """The longest at each place."""
+    longest = sorted(_signs(), key=lambda word: (-len(word), word))
+    english, chinese = [[re.escape(each) for each in longest if each.isascii() is ascii] for ascii in (True, False)]
+    digits = [each for each in english if each[0].isdigit()]
+    return re.compile(rf"\b(?:{'|'.join(english)})\b|{'|'.join([*chinese, *digits])}")
