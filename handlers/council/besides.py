@@ -1,6 +1,5 @@
 """What comes while buttons are waited for: whom it concerns, in words; else more of the proposal, which is asked on.
 
-
 Telegram cuts what is longer than 4,096 characters in two: the second half meets whatever was asked about the first.
 """
 
