@@ -260,7 +260,7 @@ async def test_an_objection_is_answered_before_the_result_is_final(
     owner.hears("What is wrong with the result?")
     await owner.says("My neighbour voted twice")
     owner.hears("The office has your objection")
-    staff.hears("9-1-101对表决1", "voted twice")
+    staff.hears("9-1-101对1号表决", "voted twice")
     await votes.passes(days=8)  # It is not final before it is answered.
     await owner.forges("council.ask_objection_answer:1")
     owner.hears("Only the staff")
