@@ -14,7 +14,7 @@ from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
 HEAVY = 0.0  # From which on it is a danger: a missed one is worse than a false one.
-RULED = 0.2  # How much a rule adds to what is weighed.
+RULED = 0.3  # How much a rule adds to what is weighed.
 ALONE = 0.2  # How much more it must weigh where no rule says so: “I can't come on Saturday” weighs little.
 TAKEN_BACK = 0.6  # How much less it weighs where all of its signs are over, past, denied or unreal.
 CLEAR, MOST = 0.65, 0.95  # How sure it is at least if a rule says so; how sure at most.
