@@ -117,3 +117,4 @@ async def test_the_second_half_of_a_long_text_is_not_taken_for_the_whole(town, a
     town.clock.ahead(seconds=10)
     await anna.says("Who pays?")  # They have written it anew.
     anna.hears("Your question is with")
+    staff.hears("Who pays?")
