@@ -43,7 +43,7 @@ async def month_rows(talk: Talk[Draft], garden: Garden, space: Space) -> tuple[l
     head: Row = tuple(
         Button(Phrase("{day}", {"day": Named(zh, en)}), step_named("explain_marks")).filling() for zh, en in WEEKDAYS
     )
-    rows: list[Row] = [tuple(_button(day, states.get(day), shown) for day in week) for week in weeks]
+    rows: list[Row] = [tuple(_button(day, states.get(day)) for day in week) for week in weeks]
     last = today + timedelta(days=space.horizon_days)
     return [head, *rows] if rows else [], _pages(today, shown, last, talk.draft.month)
 
@@ -67,13 +67,12 @@ def _weeks(states: dict[date, DayState]) -> list[list[date]]:
     return [[monday + timedelta(days=n) for n in range(7)] for monday in mondays]
 
 
-def _button(day: date, state: DayState | None, shown: date) -> Button:
+def _button(day: date, state: DayState | None) -> Button:
     if state in (None, CLOSED):
         return Button(BLANK, step_named("explain_closed")).filling()
     zh, en = WEEKDAYS[day.weekday()]
     named = Phrase(MARKS[state], {"day": Named(f"{day.month}月{day.day}日 周{zh}", f"{en} {day.day} {day:%b}")})
-    label = day.day if day.day > 1 or day == shown else f"{day.month}/{day.day}"
-    return Button(Phrase(MARKS[state], {"day": label}), step_named("choose_day"), day.isoformat()).short(named)
+    return Button(Phrase(MARKS[state], {"day": day.day}), step_named("choose_day"), day.isoformat()).short(named)
 
 
 def _pages(today: date, shown: date, last: date, page: int) -> list[Row]:
