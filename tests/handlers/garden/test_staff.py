@@ -337,6 +337,9 @@ async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, of
     await books(anna, "/book roof wednesday 14-16")
     await anna.forges("garden.cancel:2")
     anna.hears("Cancelled")
+    await books(anna, "/book roof wednesday 16-18")
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE garden_bookings SET state = 'absent' WHERE number = 3")  # Nobody came.
     await office.says("/spaces")
     office.hears("Roof garden")
     await office.taps("Next day ›")
