@@ -18,6 +18,7 @@ from handlers.reports import (
     pressing,
     ranking,
     replying,
+    taking_back,
     telling,
     working,
 )
