@@ -189,7 +189,9 @@ async def test_whoever_was_removed_does_not_come_in_again_by_the_same_letter(tow
     anna.hears("opens nothing")
 
 
-@pytest.mark.parametrize("words", ["我是3号楼2单元501的", "我住3-2-501", "I live in 3-2-501", "where is my invitation code"])
+@pytest.mark.parametrize(
+    "words", ["我是3号楼2单元501的", "我住3-2-501", "I live in 3-2-501", "where is my invitation code"]
+)
 async def test_whoever_says_where_they_live_is_asked_for_the_code(anna, words):
     await anna.says(words)
     anna.hears("Please type the code on the letter")

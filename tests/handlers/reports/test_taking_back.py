@@ -3,7 +3,6 @@
 import pytest
 
 
-
 @pytest.fixture
 def wang(town):
     return town.person(30, "王芳", "zh-hans")
