@@ -24,7 +24,8 @@ HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a qu
     "i have a complaint|i have feedback|i have a suggestion|feedback",
     "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗|谁来帮我|谁来帮帮我|谁能帮我|谁能帮帮我",
     "talk to a human|human|a human|agent|operator|customer service|real person|i want to complain|complain",
-    "help help|help me|help me please|please help me|please help|i need help|can you help me|can someone help me|someone help",
+    "help help|help me|help me please|please help me|please help|i need help",
+    "can you help me|can someone help me|someone help",
     "anyone there|is anyone there|anybody there|is anybody there",
 )
 CALLING = _each(
@@ -39,7 +40,7 @@ LOST = _each(  # They do not know how to go on.
     "how do i use this|i don t know how to use this|i don t understand|i m confused|i can t type|can i talk instead",
     "can i speak instead|can i send voice|can you hear me",
     "能语音吗|可以语音吗|可以语音|能发照片吗|可以发照片吗|能发图片吗|可以发图片吗|能发视频吗|可以发视频吗|支持语音吗|能拍照吗",
-    "can i use voice|can i send a voice message|can i send photos|can i send a photo|can i send pictures|can i send a video",
+    "can i use voice|can i send a voice message|can i send photos|can i send a photo|can i send pictures",
 )
 ALL_RIGHT = _each(
     "好|好的|好吧|嗯|嗯嗯|哦|噢|行|可以|知道了|明白了|收到|是|是的|对|对的|不是|没有|不用|不用了|没事|没事了",

@@ -87,6 +87,7 @@ __all__ = [
     "ranking",
     "remind_staff",
     "replying",
+    "taking_back",
     "report_at",
     "tell_of_danger",
     "telling",
