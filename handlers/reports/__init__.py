@@ -87,8 +87,8 @@ __all__ = [
     "ranking",
     "remind_staff",
     "replying",
-    "taking_back",
     "report_at",
+    "taking_back",
     "tell_of_danger",
     "telling",
 ]
