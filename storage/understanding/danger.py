@@ -25,6 +25,7 @@ _NOW = frozenset(("now.still", "now.just"))
 _BURGLED = frozenset(("past.near", "crime.home"))  # Last night: they may be near still, and traces are fresh.
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
+_FALLEN = frozenset(("medical.fall", "medical!"))
 _TAUGHT = frozenset(("talk", "sort.ask"))
 
 
@@ -121,7 +122,7 @@ def _meant(utterance: Utterance) -> list[frozenset[str]]:
             of_somebody = utterance.text.startswith("的", word.end)
             taken = of_somebody or word.tags.isdisjoint(("person", "body"))
         taken = taken and before is not None and before.clause == word.clause
-        if not _denied(word, before) and not (taken and "medical.fall" in word.tags):
+        if not _denied(word, before) and not (taken and not word.tags.isdisjoint(_FALLEN)):
             found[word.clause] |= word.tags
         if word.tags or word.text not in {"any", "on", "in"}:
             before = word

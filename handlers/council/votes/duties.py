@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
-
 from handlers.council.draft import Draft, flow, step_named
-from handlers.council.votes.desk import show_desk_of_vote, show_vote_desk
+from handlers.council.votes.duty import NUMBER, Duty, duty_in
 from handlers.dialogue.said import Said
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
@@ -14,60 +11,7 @@ from storage.council.votes import voting
 from storage.council.votes.voting import State, Voting
 from storage.people.people import Role
 
-SURE, LONGEST = (
-    0.97,
-    40,
-)  # Surer than what a resident asks in the same words. Characters: whoever writes more tells a story.
-
-
-class Duty(StrEnum):
-    """The name of the step, which asks or shows what it is about."""
-
-    ANNUL = "ask_vote_annulment"
-    PROXY = "ask_proxy"
-    COMPARE = "show_papers"
-    PAPER = "ask_paper"
-    SERVED = "show_serving"
-    MISSING = "show_missing"
-
-
-_ENTER = r"(?:录入?|登记|输入|补录|收到|交来|送来)"
-_SAID = {  # The first that is found is meant.
-    Duty.ANNUL: re.compile(
-        r"(?:撤[销消掉回了]|作废|废止|取消).{0,6}(?:表决|投票(?!通知|提醒))|(?:表决|投票).{0,6}(?:撤[销消掉了]|作废"
-        r"|废止|取消)"
-        r"|\b(?:annul|cancel|call off) (?:the |this |that )?(?:\w{1,12} )?vote\b",
-        re.IGNORECASE,
-    ),
-    Duty.PROXY: re.compile(
-        rf"{_ENTER}.{{0,8}}(?:委托|授权)|(?:委托|授权)书?.{{0,8}}{_ENTER}|\b(?:enter|record|register) (?:a "
-        rf"|the )?(?:written )?proxy\b",
-        re.IGNORECASE,
-    ),
-    Duty.COMPARE: re.compile(
-        r"(?:核对|清点|比对|对一?对).{0,6}(?:选票|纸票|表决票)|\bcompare (?:the )?papers\b|\breconcile\b", re.IGNORECASE
-    ),
-    Duty.PAPER: re.compile(
-        rf"{_ENTER}.{{0,8}}(?:选票|纸票|表决票|纸质)|(?:选票|纸票|表决票|纸质票).{{0,12}}{_ENTER}"
-        r"|\b(?:enter|record|register) (?:a |the |some )?(?:paper (?:ballot|vote)s?|papers?)\b",
-        re.IGNORECASE,
-    ),
-    Duty.SERVED: re.compile(r"送达|\brecords? of service\b|\b(?:were|was|are|record) served\b", re.IGNORECASE),
-    Duty.MISSING: re.compile(
-        r"(?:谁|哪[些几]?个?)(?:户|家|人|人家|住户|业主)?.{0,3}(?:没|未)(?:有)?投票?(?!诉)|(?:没|未)投票?的?(?:名单"
-        r"|住户|业主|户)"
-        r"|(?:入户|上门)名单|\bcanvass(?:ing)?\b|\bwho (?:has not|hasn['’]t|have not|haven['’]t) (?:yet )?voted\b",
-        re.IGNORECASE,
-    ),
-}
-_OF_ONE_S_OWN = re.compile(r"我(?:的|家|们家)|\b(?:my|our)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:表决|投票|\bvote) ?(\d{1,6})", re.IGNORECASE)
-
-
-def duty_in(said: str) -> Duty | None:
-    if len(said) > LONGEST or _OF_ONE_S_OWN.search(said):
-        return None
-    return next((duty for duty, pattern in _SAID.items() if pattern.search(said)), None)
+SURE = 0.97  # Surer than what a resident asks in the same words.
 
 
 def how_surely_a_duty(said: Said) -> float:
@@ -77,15 +21,15 @@ def how_surely_a_duty(said: Said) -> float:
 @flow.recognises(how_surely_a_duty, who=Role.STAFF, called=phrase("🗳 Votes"))
 async def hear_of_duty(talk: Talk[Draft]) -> None:
     """Of the vote whose number they say, or the only one that it can be about; else they choose one."""
-    duty, number = duty_in(talk.words), _NUMBER.search(talk.words)
+    duty, number = duty_in(talk.words), NUMBER.search(talk.words)
     going_on = await voting.going_on(talk.tx)
     found = [each for each in going_on if duty and _is_for(each, duty)]
     if number:
         found = [each for each in going_on if each.number == int(number[1])]
     if not duty or len(found) != 1 or not talk.private:
-        return await show_vote_desk.take(talk)
+        return await step_named("show_vote_desk").take(talk)
     if not _is_for(found[0], duty):
-        return await show_desk_of_vote.take(talk, found[0].number)
+        return await step_named("show_desk_of_vote").take(talk, found[0].number)
     return await step_named(duty.value).take(talk, found[0].number)
 
 
@@ -96,3 +40,11 @@ def _is_for(vote: Voting, duty: Duty) -> bool:
         case Duty.COMPARE:
             return vote.state in {State.OPEN, State.CLOSED}
     return vote.state is State.OPEN
+
+
+async def leads_elsewhere(talk: Talk[Draft], asked: Duty) -> bool:
+    """Whoever was asked for an address or a reason, and names another duty, means that."""
+    if duty_in(talk.words) in {None, asked}:
+        return False
+    await hear_of_duty.take(talk)
+    return True

@@ -10,7 +10,7 @@ from handlers.council.draft import Draft, flow, step_named
 from handlers.council.naming import in_another_language
 from handlers.council.reading import reason_in, takes_a_side
 from handlers.council.things import ANY
-from handlers.council.votes.ballot import ask_ballot, put_ballot
+from handlers.council.votes.ballot import ask_ballot, choose_option, put_ballot
 from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import homes_of, show_votes
 from handlers.council.votes.refusing import is_refused, refuse
@@ -110,7 +110,7 @@ async def hear_vote(talk: Talk[Draft]) -> None:
         return await _not_asked(talk, said)
     chosen = choice_in(said)
     if len(found) > 1:
-        return _ask_which(talk, found)
+        return _ask_which(talk, found, chosen)
     [(vote, home)] = found
     refused = await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now)
     if refused and await _argues(talk, vote, said):
@@ -170,14 +170,14 @@ async def _ballots(talk: Talk[Draft], said: str) -> list[tuple[Voting, Household
     return free or found  # Else they hear why not.
 
 
-def _ask_which(talk: Talk[Draft], found: list[tuple[Voting, Household]]) -> None:
-    rows: list[Row] = [
-        Button(
-            phrase("🗳 {home}: {title}", home=home.label, title=vote.title[:20]),
-            ask_ballot,
-            vote.number,
-            home.id,
+def _ask_which(talk: Talk[Draft], found: list[tuple[Voting, Household]], chosen: Choice | None) -> None:
+    """What they have chosen goes along, to be confirmed."""
+    rows: list[Row] = []
+    for vote, home in found[:FOUND]:
+        label = phrase("🗳 {home}: {title}", home=home.label, title=vote.title[:20])
+        rows.append(
+            Button(label, choose_option, vote.number, home.id, chosen.value)
+            if chosen and not vote.terms.of_options
+            else Button(label, ask_ballot, vote.number, home.id)
         )
-        for vote, home in found[:FOUND]
-    ]
-    talk.say("🗳 Which ballot is it?", *rows, Button("🗳 All votes", show_votes), Button(TO_MENU, menu))
+    talk.say("🗳 Which ballot is it?", *rows, Button("🗳 All votes", show_votes), Button(TO_MENU, menu), secret=True)

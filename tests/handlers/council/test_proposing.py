@@ -129,6 +129,20 @@ async def test_what_is_reported_again_and_again_becomes_a_proposal_by_a_tap(town
     liu.hears("没有任何改动")
 
 
+async def test_what_is_cut_in_two_or_shown_while_a_button_is_waited_for_goes_along(town, anna):
+    """Telegram sends 5,000 characters as two messages."""
+    await moves_in(town, anna)
+    await anna.says("I propose a shed, since " + "bicycles rust in the rain " * 150)
+    anna.hears("Whom does it concern?")
+    await anna.says("and the second half tells what " * 30)
+    anna.hears("Whom does it concern?")
+    await anna.sends(photo=[{"file_id": "drawing"}], caption="")
+    anna.hears("Whom does it concern?")
+    await anna.says("the whole compound")
+    anna.hears("bicycles rust in the rain")
+    anna.hears("and the second half tells what", "📷 1")
+
+
 async def test_what_holds_no_word_is_asked_again(town, anna):
     await moves_in(town, anna)
     for said in ("/propose 0", "10000", "?!"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.council.votes.duties import Duty, duty_in
+from handlers.council.votes.duty import Duty, duty_in
 from handlers.council.votes.hearing import about
 
 
@@ -35,6 +35,12 @@ async def test_words_lead_to_the_step_of_the_vote_that_is_meant_and_only_the_sta
     zhao.hears("9-1", "101 · 201")
     await zhao.says("撤销表决7")  # There is none: the list.
     zhao.hears("Votes, for the staff", "A lift for stairwell 1")
+    await zhao.says("enter a paper")
+    zhao.hears("which home is the paper of?")
+    await zhao.says("record a proxy")  # Another duty is no address.
+    zhao.hears("whose owner gives the proxy")
+    await zhao.says("9-1-909")
+    zhao.hears("There is no such home")
     await owner.says("annul vote 1")
     assert "Why is it annulled" not in str(owner.unheard)
     owner.unheard.clear()
