@@ -1,7 +1,7 @@
 """Announcements (群发公告): the staff tell many at once → a preview → sent at Telegram's pace, before their eyes."""
 
 from handlers.announcements import (
-    about_sent,
+    about_one,
     adding,
     alarm_summary,
     alarming,
@@ -140,7 +140,7 @@ capability = Capability(
 )
 
 __all__ = [
-    "about_sent",
+    "about_one",
     "adding",
     "alarm_summary",
     "alarming",

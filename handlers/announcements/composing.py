@@ -10,6 +10,7 @@ from handlers.announcements.addressing import addressed, is_addressed, timed
 from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.guessing import guess, kinds_named
 from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
+from handlers.announcements.ordered import ordered_again
 from handlers.announcements.reading_times import FARTHEST, begin_of
 from handlers.announcements.recognising import ORDER, TEMPLATE, how_surely_announces
 from handlers.announcements.repeating import USUAL, calendar_of, keep
@@ -52,6 +53,12 @@ async def hear_order(talk: Talk[Draft]) -> None:
     if wanted := TEMPLATE.fullmatch(talk.words):
         return await _begin_with(talk, wanted)
     typed = Typed(talk.words, talk.entities)
+    if again := ordered_again(talk.words, talk.now, talk.community.zone):
+        reading, told = again
+        calendar = calendar_of(talk.words, reading, talk.now, talk.community)
+        if isinstance(calendar, Calendar):
+            keep(talk.draft, calendar)
+            return await take(talk, Typed(told, ()))
     ordered = None if is_addressed(typed.text) else ORDER.match(typed.text)
     return await take(talk, typed.part(ordered.end(), len(typed.text)) if ordered else typed)
 

@@ -40,17 +40,6 @@ async def ask_correction(talk: Talk[Draft], number: int) -> None:
     ask_whole(talk)
 
 
-@flow.button(Role.STAFF)
-async def correct_instead(talk: Talk[Draft]) -> None:
-    """“停水推迟到周五” was written as another announcement: those who were told hear it, and nobody else."""
-    number, said = talk.draft.amends, talk.draft.as_typed
-    if not number or not said:
-        raise StaleTap("there is nothing that it corrects")
-    each = await existing(talk, number)
-    talk.draft = Draft(correcting=number, version=each.version, content=as_written(each), expires_at=each.expires_at)
-    await _take(talk, each, Typed(said.text, said.entities), talk.draft.content)
-
-
 @flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
 async def hear_correction(talk: Talk[Draft]) -> None:
     each, draft = await corrected(talk), talk.draft

@@ -57,8 +57,6 @@ class Draft(Progress):
     ends_it: bool = False  # Its words say that something is not off, or not off any more.
     cuts: bool = False  # Its words say that something is off.
     again: Calendar | None = None  # Its words say “every Friday”.
-    as_typed: Unclear | None = None
-    amends: int = 0  # The announcement of which its words say that it is otherwise.
     correcting: int = 0  # The number of the announcement whose words these are to be.
     version: int = 0  # What it was when they began.
     lacking: str = ""  # The language in which the correction is still to be said.

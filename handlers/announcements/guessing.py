@@ -31,7 +31,7 @@ _KINDS = (
     (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
 )
 OFF = re.compile(
-    r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯(?:维保|保养|检修|年检)|电梯.{0,8}(?:停运|停用|暂停)|电梯.{0,20}故障.{0,30}恢复"
+    r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯.{0,12}(?:维保|保养|检修|年检|维修|停运|停用|暂停)|电梯.{0,20}故障.{0,30}恢复"
     r"|\bno (?:(?:hot|running) )?(?:water|power|electricity)\b"
     r"|\b(?:water|power|electricity|lifts?|elevators?)\b.{0,40}"
     r"\b(?:off|out|cut|maintenance|inspection|serviced|inspected|not run)\b",
@@ -53,7 +53,6 @@ _IS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"恢复|来水|来电|修好|\bback\b|\brestored?\b", re.IGNORECASE)
-_AMENDS = re.compile(r"更正|不对|有误|[说写]错|改[成为到]|\bcorrection\b|\binstead of\b", re.IGNORECASE)
 _PARTLY = re.compile(r"热水|冷水|水压|分时段|部分|\b(?:hot|cold) water\b|\bpressure\b|\bpartly\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"[\d零一二三四五六七八九十a-z]{1,3} ?(?:#楼?|[号栋幢]楼?|座|单元|层|楼)|全小区|全体", re.IGNORECASE
@@ -85,7 +84,6 @@ class Guess:
     off: bool  # It says that something is off, and when; no more than that.
     cuts: bool  # It says that something is off, whatever else it says.
     ends_it: bool  # That something is not off, or not off any more.
-    amends: bool  # It says of something that was announced that it is otherwise.
     vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
     again: Calendar | None  # It says “every Friday”.
 
@@ -125,7 +123,6 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         and not (hazy or places.audience.but),
         cuts=off and not (ends_it or is_back),
         ends_it=ends_it,
-        amends=bool(called_off or moved or _AMENDS.search(text)),
         vague=places.vague and kind in OUTAGES,
         again=_again(reading),
     )

@@ -19,7 +19,7 @@ from handlers.dialogue.splitting import CAPTION_LIMIT, TEXT_LIMIT, visible, widt
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
-from storage.announcements import EVERYBODY, OUTAGES, Attached, Content, register
+from storage.announcements import EVERYBODY, Attached, Content
 from storage.people import households
 from storage.times import Reading
 
@@ -73,9 +73,6 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     unclear = found.ambiguous and draft.level is None and may_mean(words, talk.now, talk.community.zone)
     draft.unclear = Unclear(typed.text, list(typed.entities)) if unclear else None
     draft.own = own if content is not own else None
-    draft.as_typed = Unclear(typed.text, list(typed.entities))
-    told = await register.to_come(talk.tx, found.kind, talk.now) if found.amends and found.kind in OUTAGES else []
-    draft.amends = max((each.number for each in told if each.level is None and not each.calmed_at), default=0)
     draft.content, draft.doubt = content, found.doubt or ("ask" if found.ambiguous else "")
     take_guess(draft, found, template)
     return None

@@ -26,13 +26,13 @@ async def show_planned(talk: Talk[Draft]) -> None:
         phrase("Announcements that are planned or on their way, then the newest. A button brings up its card.")
         if shown
         else phrase("Nothing was announced yet."),
-        *[Button(label(each), bring_up, each.number) for each in shown],
+        *[Button(_label(each), bring_up, each.number) for each in shown],
         Button(group_manners.NAME, group_manners.show_manners),
         up(Area.NOTICES),
     )
 
 
-def label(each: Announcement) -> Phrase:
+def _label(each: Announcement) -> Phrase:
     state = (
         "⏳"
         if each.held_at

@@ -63,9 +63,6 @@ async def sum_up(talk: Talk[Draft]) -> None:
         sending.append(Button(Phrase("🔁 {rule}", {"rule": rule_words(draft.again)}), repeat_as_said))
     elif not draft.urgent and at > (draft.send_at or talk.now):
         sending.append(Button("🔴 It is urgent: no quiet hours", be_urgent))
-    if draft.amends:
-        label = phrase("✏️ As a correction of number {number}", number=draft.amends)
-        sending.append(Button(label, step_named("correct_instead")))
     if draft.own:
         sending.append(Button("✏️ My own words as they are", use_own))
     sound = Button("🔔 With a sound", be_loud) if draft.silent else Button("🔕 Without a sound", be_silent)

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.announcements.about_sent import deed_of
 from handlers.announcements.addressing import addressed, timed
+from handlers.announcements.brief_orders import deed_of
 from handlers.announcements.reading_times import read_times
 from handlers.announcements.wording import Typed
-from storage.announcements import register, series, wishes
+from storage.announcements import series, wishes
 from tests.support.announcing import goes_out, heard, states
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -94,13 +94,13 @@ async def test_pausing_a_broadcast_in_words_mutes_nobody(town, clerk, staff, wan
     await goes_out(town)
     heard(clerk), heard(wang)
     await clerk.says("暂停群发")
-    assert "排好的" in clerk.unheard[-1]["text"]
+    assert "快递柜" in clerk.unheard[-1]["text"]
     heard(clerk)
     async with town.database.read() as tx:
         assert not await wishes.muted(tx, clerk.id)
     await clerk.says("撤回刚才那条公告")
-    clerk.hears("快递柜换到东门")
-    await clerk.taps("↩️ 撤回")
+    heard(clerk)
+    await clerk.taps(next(each for each in clerk.labels if each.startswith("↩️")))
     clerk.hears("撤回？")
     await clerk.taps(next(each for each in clerk.labels if each.startswith("↩️")))
     await goes_out(town)
@@ -108,8 +108,8 @@ async def test_pausing_a_broadcast_in_words_mutes_nobody(town, clerk, staff, wan
     heard(clerk), heard(staff), heard(wang)
 
 
-async def test_every_friday_is_one_tap_away(town, clerk, staff):
-    await clerk.says("每周五下午五点提醒大家垃圾分类")
+async def test_every_friday_in_the_words_is_one_tap_away(town, clerk, staff):
+    await clerk.says("/announce 每周五下午五点收旧衣")
     heard(clerk)
     await clerk.taps(next(each for each in clerk.labels if each.startswith("🔁 每周五17:00")))
     heard(clerk)
@@ -120,17 +120,17 @@ async def test_every_friday_is_one_tap_away(town, clerk, staff):
     assert each.calendar.rule == "FREQ=WEEKLY;BYDAY=FR;BYHOUR=17;BYMINUTE=0"
 
 
-async def test_what_is_put_off_is_told_to_those_who_were_told(town, clerk, staff, wang, anna):
-    await clerk.says("明早8点到12点3号楼停水")
+async def test_a_template_names_those_who_were_named_before_the_words(town, clerk, wang):
+    await clerk.says("Tell everyone in building 3 that the water is off tomorrow from 8 to 12")
+    clerk.hears("3号楼将于")
     heard(clerk)
-    await clerk.taps("✅ 现在发送")
-    await goes_out(town)
-    heard(clerk), heard(wang)
-    await clerk.says("停水推迟到周五上午8点到12点")
+
+
+async def test_what_goes_out_when_is_listed(town, clerk, staff, wang):
+    await clerk.says("明早8点发：今天灭蟑，请关好窗")
     heard(clerk)
-    await clerk.taps("✏️ 作为1号的更正")
-    heard(clerk)
-    async with town.database.read() as tx:
-        assert len(await register.newest(tx, 9)) == 1
-    assert heard(anna) == []
-    heard(staff)
+    await clerk.taps("✅ 到时发送")
+    heard(clerk), heard(staff)
+    await clerk.says("有哪些定时公告")
+    clerk.hears("排好的")
+    assert any("今天灭蟑" in each for each in clerk.labels)

@@ -1,24 +1,11 @@
-"""“先别发了”, “撤回刚才那条”, “多少人看了”, said by the staff: the card of what was announced, where it is done."""
+"""“先别发了”, “多少人还没读”, “cancel the rest”: brief words that speak of what is announced, and of nothing else."""
 
 from __future__ import annotations
 
 import re
 from enum import Enum
 
-from handlers.announcements.draft import Draft, flow
-from handlers.announcements.planned import bring_up, label, show_planned
-from handlers.announcements.reading_times import read_times
-from handlers.announcements.series_desk import show_recurring
-from handlers.dialogue.button import Button
-from handlers.dialogue.said import Recogniser
-from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import phrase
-from handlers.menu.menu import ways_on
-from storage.announcements import Announcement, State, register, series
-from storage.people.people import Role
-from storage.times import Kind
-
-LONGEST, SHOWN = 40, 3
+LONGEST = 40
 ASIDE = 1  # Words that nobody knows.
 
 
@@ -100,47 +87,3 @@ def _is_about_it(deed: Deed, words: str) -> bool:
 def _is_of_a_series(words: str) -> bool:
     """“每周五的提醒”."""
     return bool(_AGAIN.search(words) and re.search(r"提醒|\breminders?\b", words, re.IGNORECASE))
-
-
-async def speaks_of_sent(talk: Talk[Draft]) -> Recogniser:
-    reading = read_times(talk.words[:LONGEST], talk.now, talk.community.zone)
-    deed = deed_of(talk.words.strip(), reading.rest)
-    once = deed is Deed.LIST or reading.kind in {Kind.NONE, Kind.RECURRING, Kind.ASK}
-    if deed and _is_of_a_series(talk.words) and not await series.going_on(talk.tx):
-        deed = None  # It may be a reminder of their own.
-    return lambda _: float(bool(deed and once))
-
-
-@flow.recognises(lambda _: 0.0, Role.STAFF, called=phrase("🗓 Planned and sent"), informed=speaks_of_sent)
-async def hear_about_sent(talk: Talk[Draft]) -> None:
-    """Nothing is done by words alone: the card has a button for it, and shows which one is meant."""
-    reading = read_times(talk.words[:LONGEST], talk.now, talk.community.zone)
-    deed = deed_of(talk.words.strip(), reading.rest)
-    if _AGAIN.search(talk.words):
-        return await show_recurring(talk)
-    found = await _meant(talk, deed) if deed else []
-    if len(found) == 1:
-        return await bring_up(talk, found[0].number)
-    if found:
-        return talk.say(
-            "Which announcement? A button brings up its card.",
-            *[Button(label(each), bring_up, each.number) for each in found],
-            *ways_on(talk),
-        )
-    if deed in {Deed.PAUSE, Deed.RESUME} and await series.going_on(talk.tx):
-        return await show_recurring(talk)
-    return await show_planned(talk)
-
-
-_OPEN = {
-    Deed.PAUSE: {State.SENDING},
-    Deed.RESUME: {State.PAUSED},
-    Deed.CANCEL: {State.UNAPPROVED, State.SCHEDULED, State.SENDING, State.PAUSED},
-}
-
-
-async def _meant(talk: Talk[Draft], deed: Deed) -> list[Announcement]:
-    """What is on its way; else the newest."""
-    if deed in _OPEN:
-        return [each for each in await register.open_ones(talk.tx) if each.state in _OPEN[deed]]
-    return [] if deed is Deed.LIST else await register.newest(talk.tx, 1 if _THAT.search(talk.words) else SHOWN)
