@@ -4,7 +4,7 @@ import pytest
 
 from handlers.checkin.about_oneself import part_in
 from storage.checkin import sheets
-from storage.family import Right, links
+from storage.family import Right, elders, links
 from storage.people import people
 from tests.handlers.checkin.test_checkin import chen
 from tests.support.family import passes, watched
@@ -96,3 +96,17 @@ async def test_it_is_shown_with_its_place_and_written_after_one_yes_beside_what_
     assert looked.index("Key: 钥匙在邻居那") < looked.index("Health")  # What opens the door comes first.
     for each in (chen, anna, staff):
         each.unheard.clear()
+
+
+async def test_the_sheet_is_there_without_a_daily_question_too(town, chen):
+    """“I am NOT well” brings people to the door of whoever is cared for, asked every day or not."""
+    async with town.database.transaction() as tx:
+        elder_id = await elders.agree(tx, chen.id, town.clock.now())
+    await chen.says("我的应急卡")
+    chen.hears("给上门的人看", "钥匙：–")
+    await chen.says("钥匙在邻居那")
+    chen.hears("要写到", "钥匙在邻居那")
+    await chen.taps("✅ 写上")
+    chen.hears("钥匙：钥匙在邻居那")
+    async with town.database.transaction() as tx:
+        assert await sheets.find(tx, elder_id.elder_id)
