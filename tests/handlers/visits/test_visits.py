@@ -97,7 +97,7 @@ async def test_in_words_whom_to_visit_set_assigned_visited_and_asked_for_help(to
     bob.hears("did you meet them?")
     await bob.taps("🚪 At the door")
     bob.hears("how long")
-    await bob.taps("30 min")
+    await bob.says("half an hour")
     bob.hears("need")
     await bob.taps("🤝 A hand")
     bob.hears("At the door · 30 min", "A hand")
