@@ -52,6 +52,7 @@ _TOLD: Mapping[Care, Kind] = {
     Care.TALK: Kind.TALK,
     Care.CARRY: Kind.CARRY,
     Care.TEACH: Kind.COME,
+    Care.ERRAND: Kind.COME,
 }
 
 

@@ -20,10 +20,16 @@ SAID = {
         "I'm diabetic and take insulin",
     ),
     "key": ("钥匙在邻居那", "我把钥匙放在王芳那儿了", "备用钥匙在地垫下面", "My neighbour has a spare key"),
-    "door": ("敲门要使劲敲", "我家门铃坏了，要敲门", "My doorbell is broken, please knock", "Please knock loudly"),
+    "door": (
+        "我门上的密码是0412",
+        "敲门要使劲敲",
+        "我家门铃坏了，要敲门",
+        "My doorbell is broken, please knock",
+        "Please knock loudly",
+    ),
     "first": ("有事先打给我女儿", "我女儿电话是13800001111", "Call my son first"),
     "doctor": ("我的医生是卫生站的李医生", "my doctor is Dr. Li"),
-    "pets": ("我养了一只猫", "I have a dog"),
+    "pets": ("我养了一只猫，要是我不在家麻烦喂一下", "我养了一只猫", "I have a dog"),
     "habits": ("我一个人住", "我晚上八点就睡", "I go to bed at nine"),
 }
 
