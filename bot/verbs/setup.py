@@ -43,13 +43,13 @@ T = TypeVar("T")
 
 def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) -> int:
     """Raises ConfigError if what stands in the file is wrong, or it cannot be written."""
-    document = read_document(path)
     config = load(path if path.exists() else None, {})
     api_url = load(path if path.exists() else None).telegram.api_url  # The environment may name another way there.
     try:
-        chinese = _chosen(ask, "语言 Language: zh / en", config.community.language, ["zh", "en"]) == "zh"
-        setup = Setup(document, config, api_url, chinese, ask, ask_secretly)
-        document["community"]["language"] = "zh" if chinese else "en"
+        language = _chosen(ask, "语言 Language: zh / en", config.community.language, ["zh", "en"])
+        document = read_document(path, language)
+        setup = Setup(document, config, api_url, language, ask, ask_secretly)
+        document["community"]["language"] = language
         bot_name = setup.token()
         for key in ("name", "timezone", "phone"):
             setup.words(key)
@@ -72,11 +72,11 @@ def set_up(path: Path, ask: Ask = input, ask_secretly: Ask = getpass.getpass) ->
 
 class Setup:
     def __init__(
-        self, document: TOMLDocument, config: Config, api_url: str, chinese: bool, ask: Ask, ask_secretly: Ask
+        self, document: TOMLDocument, config: Config, api_url: str, language: str, ask: Ask, ask_secretly: Ask
     ) -> None:
         self._document, self._config, self._ask, self._ask_secretly = document, config, ask, ask_secretly
         self._api_url = api_url
-        self._language = "zh" if chinese else "en"
+        self._language = language
 
     def in_words(self, sentence: str | Phrase, **values: object) -> str:
         return in_words_of(self._language, sentence, **values)

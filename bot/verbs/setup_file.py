@@ -9,31 +9,41 @@ import tomlkit
 from tomlkit import TOMLDocument
 
 from bot.config.config import ConfigError
-from handlers.dialogue.terminal import in_words
+from handlers.dialogue.terminal import in_words, in_words_of
+from handlers.dialogue.words import phrase
 
 NEW = """\
-# Linli's configuration, written by `linli setup`. config.example.toml explains every key.
-# Whoever has the token is the bot: let nobody else read this file.
+# {about}
+# {secret}
 
 [telegram]
 token = ""
 
 [community]
-# How the assistant introduces itself: "I am the assistant of …".
+# {name}
 name = ""
-# Spoken in groups, and with people whose language is not known.
+# {language}
 language = "zh"
 timezone = "Asia/Shanghai"
-# The duty desk: a person, one tap away.
+# {phone}
 phone = ""
-# Telegram ids of those who may do everything.
+# {admins}
 admins = []
 """
+COMMENTS = {
+    "about": phrase("Linli's configuration, written by `linli setup`. config.example.toml explains every key."),
+    "secret": phrase("Whoever has the token is the bot: let nobody else read this file."),
+    "name": phrase("How the assistant introduces itself: “I am the assistant of …”."),
+    "language": phrase("Spoken in groups, and with people whose language is not known."),
+    "phone": phrase("The duty desk: a person, one tap away."),
+    "admins": phrase("Telegram ids of those who may do everything."),
+}
 
 
-def read_document(path: Path) -> TOMLDocument:
+def read_document(path: Path, language: str) -> TOMLDocument:
+    """A new one has its comments in this language."""
     if not path.exists():
-        return tomlkit.parse(NEW)
+        return tomlkit.parse(NEW.format(**{key: in_words_of(language, said) for key, said in COMMENTS.items()}))
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:

@@ -65,7 +65,8 @@ async def need_help(talk: Talk[Draft], number: int) -> None:
         await show_to(talk, talk.person.id, each, seen=True, answer=Answer.HELP)
     if each.drill:
         talk.say(
-            "🟩 In the drill the staff know now that you need help. If you really do: 119 fire, 120 doctor, 110 police."
+            "🟩 In the drill the staff know now that you need help. If you really do: 119 fire, 120 ambulance, 110"
+            " police."
         )
     else:
         talk.say(
@@ -132,5 +133,5 @@ async def hear_help(talk: Talk[Draft]) -> None:
     if numbers:
         return await need_help(talk, numbers[0])
     return talk.say(
-        "Who shall help you? In danger call at once: 119 fire, 120 doctor, 110 police.", *for_somebody(talk)
+        "Who shall help you? In danger call at once: 119 fire, 120 ambulance, 110 police.", *for_somebody(talk)
     )

@@ -60,10 +60,10 @@ async def who_is_awake(post: Post) -> Phrase | str:
         return ""
     if names := await on_duty(post):
         return phrase(
-            "On duty tonight: {names}; desk: {phone}.", names=", ".join(names), phone=post.community.phone or "–"
+            "On duty tonight: {names}; duty desk: {phone}.", names=", ".join(names), phone=post.community.phone or "–"
         )
     return phrase(
-        "Nobody of the office is on duty before {hour}; desk: {phone}.",
+        "Nobody from the office is on duty before {hour}; duty desk: {phone}.",
         hour=hour(post, morning),
         phone=post.community.phone or "–",
     )

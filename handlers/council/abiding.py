@@ -18,11 +18,19 @@ from storage.council.conventions import Convention
 from storage.council.similar import pairs
 
 SURE, LIKELY, LONGEST = 0.95, 0.8, 40  # Characters: whoever writes more tells a story.
-_ASKED = re.compile(r"公约|规约|\bconventions?\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"公约|规约|\bconventions?\b|\b(?:neighbou?rs['’]?|parking|community|residents['’]?|house"
+    r"|building) (?:agreement|pact|code)\b",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(  # It is the convention that is to be changed, not what its sentence sounds like.
     r"(?:公约|规约).{0,4}(?:能|可以|可|怎么|如何|是否|想|要|应该).{0,4}(?:改|修|换|变|加|增|删)"
     r"|(?:改|修改|修订|变更).{0,6}(?:公约|规约)"
     r"|\b(?:change|amend|edit)(?:d|ed)?\b.{0,24}\bconventions?\b|\bconventions?\b.{0,24}\b(?:change|amend|edit)",
+    re.IGNORECASE,
+)
+_READS = re.compile(  # Or signs: nobody complains so of what is done against it.
+    r"(?:签|遵守|看看?|查看?).{0,6}(?:公约|规约)|(?:公约|规约).{0,4}(?:签|写|说|内容|第.{1,3}条|有哪|有什么|在哪)",
     re.IGNORECASE,
 )
 _RULES = re.compile(r"规定|规则|规矩|守则|\brules?\b", re.IGNORECASE)
@@ -56,7 +64,7 @@ async def asks_for_convention(talk: Talk[Any]) -> Recogniser:
     said = talk.words
     if len(said) > LONGEST or not (_ASKED.search(said) or _RULES.search(said)):
         return lambda _: 0.0
-    if _CHANGES.search(said):
+    if _CHANGES.search(said) or _READS.search(said):
         return lambda _: SURE
     sure = LIKELY if _ASKED.search(said) or await _named(talk) else 0.0
     return lambda _: sure

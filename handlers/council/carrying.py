@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from handlers.council.amounts import cost_in
 from handlers.council.draft import Draft, existing, flow, reads, rules_of, step_named
 from handlers.council.following import tell_followers
-from handlers.council.reading import cost_in
 from handlers.council.words import STAGES, day, yuan
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post

@@ -11,7 +11,7 @@ from handlers.council.contributing import argue, argue_in_words
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.inquiring import ask_question
 from handlers.council.listing import may_read, not_here, show_council, show_ended
-from handlers.council.meant import ANYWHERE, COUNCIL, Meant, meant_by, named_in
+from handlers.council.meant import Meant, is_of_a_proposal, meant_by, named_in, need_not_be_named
 from handlers.council.meeting import show_meeting, show_meetings, when_and_where
 from handlers.council.reading import reason_in, takes_a_side
 from handlers.council.showing import show_one
@@ -46,13 +46,20 @@ async def _found(talk: Talk[Any], said: str) -> list[Proposal]:
             return await _signed(talk, every)
         case Meant.EXPERT:
             answered = [each for each in every if each.is_open and await experts.of_proposal(talk.tx, each.number)]
-            return named_in(said, answered) or answered
-        case Meant.FOR | Meant.AGAINST | Meant.SIGN:
+            return named_in(said, answered) or answered or named_in(said, [each for each in every if each.is_open])
+        case Meant.SIGN:
+            return named_in(said, [each for each in every if each.stage is not Stage.VOTING]) or named_in(said, every)
+        case Meant.SIGNED:
+            return named_in(said, every) or [each for each in every if each.stage is Stage.COLLECTING]
+        case Meant.FOR | Meant.AGAINST:
             every = [each for each in every if each.stage is not Stage.VOTING]
         case Meant.LOOK | Meant.WORKS | Meant.ARGUMENTS:
-            return named_in(said, every) or named_in(
+            found = named_in(said, every) or named_in(
                 said, await proposals.listed(talk.tx, ended=True, before=2**31, limit=200)
             )
+            if found or not need_not_be_named(meant, said):
+                return found
+            return [each for each in every if each.is_open or each.stage is Stage.VOTING]
     return named_in(said, every)
 
 
@@ -68,12 +75,13 @@ async def asks_about(talk: Talk[Any]) -> Recogniser:
     meant, said = meant_by(talk.words), talk.words
     if not meant:
         return lambda _: 0.0
-    if meant in ANYWHERE or (meant is Meant.MEETING and COUNCIL.search(said)):
+    if need_not_be_named(meant, said):
         return lambda _: SURE
     takes = takes_a_side(said)
     if await _found(talk, said):
         return lambda _: SURE if takes else LIKELY
-    return lambda _: LIKELY if takes and meant in SIDES and ANY.search(said) else 0.0
+    takes = takes and meant in SIDES and bool(ANY.search(said))
+    return lambda _: LIKELY if takes or is_of_a_proposal(meant, said) else 0.0
 
 
 @flow.recognises(lambda _: 0.0, who=ANYONE, called=phrase("🏛 What is proposed"), informed=asks_about)

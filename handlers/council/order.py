@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.besides import hear_besides
 from handlers.council.comparing import ask_same, is_proposed
 from handlers.council.draft import questions
 from handlers.council.scoping import ask_home, ask_scope, has_several_homes, is_new
@@ -21,9 +22,9 @@ from handlers.dialogue.words import phrase
 
 questions.declare(
     Question("title", ask_title, hear_title, lambda talk: bool(talk.draft.title), change=phrase("✏️ Title")),
-    Question("home", ask_home, None, lambda talk: bool(talk.draft.home), has_several_homes, counted=False),
-    Question("scope", ask_scope, None, lambda talk: bool(talk.draft.scope), is_new, change=phrase("👥 Whom")),
-    Question("same", ask_same, None, lambda talk: talk.draft.compared, is_proposed, counted=False),
+    Question("home", ask_home, hear_besides, lambda talk: bool(talk.draft.home), has_several_homes, counted=False),
+    Question("scope", ask_scope, hear_besides, lambda talk: bool(talk.draft.scope), is_new, change=phrase("👥 Whom")),
+    Question("same", ask_same, hear_besides, lambda talk: talk.draft.compared, is_proposed, counted=False),
     Question(
         "why",
         ask_why,

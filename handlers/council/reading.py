@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.council.amounts import cost_in
 from handlers.council.things import BUILT, BUILT_IN_ENGLISH
 from handlers.dialogue.said import CERTAIN, Said
 from handlers.dialogue.words import one_line
 from storage.council.scope import Scope
-from storage.council.versions import MOST_FEN, TITLE
+from storage.council.versions import TITLE
 from storage.people.households import part_of_address
 from storage.understanding import understand
 
@@ -25,10 +26,12 @@ _SUGGESTS = re.compile(
     re.IGNORECASE,
 )
 _WISHES = re.compile(  # Something for everybody: “我想给楼里装电梯”, “can we get a bench”.
-    r"(?:大家好|各位邻居|你们?好|您好)?[，,！! ]{0,3}(?:我们?|咱们?|大家|大伙|住户们?|业主们?|小区){0,2}"
-    r"(?:单元|楼里?|楼道|小区|栋)?"
+    r"(?:大家好|各位邻居|你们?好|您好)?[，,！! ]{0,3}"
+    r"(?P<at>[^，,。！!？?想希能可]{0,8}(?:门口|大门|楼[下上]|旁边|院子|空地|路口|路边)(?:里|上|那里|那边)?)?"
+    r"(?:我们?|咱们?|大家|大伙|住户们?|业主们?|小区){0,2}(?:单元|楼里?|楼道|小区|栋)?"
     r"(?:都|也|很|真|特别){0,2}(?:想要?|希望|盼着|打算|需要|能不能|可不可以|可否|应该)"
-    r"(?=(?:.{0,14}(?:装|增设|加设|增加|加[个装一几上]|添置?|建|修[个座]|搭|设|弄|放|种|划)|[一几]?(?:个|部|台|些)).{0,8}"
+    r"(?=(?:.{0,14}(?:装|增设|加设|增加|加[个装一几上]|添置?|建|修[个座]|搭|设|弄|放|种|划)|[一几]?(?:个|部|台"
+    r"|些)).{0,8}"
     rf"(?:{BUILT}))"
     r"|(?:(?:can|could|should|may) we (?:please |maybe )?(?:get|have|install|build|put up|put|add|set up)"
     r"|(?:we(?:'d| would)? (?:really )?(?:like|want|need)|i(?:'d| would)? (?:really )?(?:like|want)|we should"
@@ -48,11 +51,15 @@ _OF_ONE_S_OWN = re.compile(
 )
 _REASON = re.compile(r"(?:[，,。;；:：]|因为|\bbecause\b|\bsince\b)\s*(?P<words>.{4,})", re.IGNORECASE | re.DOTALL)
 _MAY = re.compile(
-    r"能不能|可不可以|可否|能否|是否|要不要|该不该|应该|建议|希望|提议|不如|[能可]以?[装建改加设增换拆铺种禁限].{1,40}[吗么]"
+    r"能不能|可不可以|可否|能否|是否|要不要|该不该|应该|建议|希望|提议|不如"
+    r"|[能可]以?[装建改加设增换拆铺种禁限].{1,40}[吗么]"
     r"|\b(?:should|could|can|shall|may) (?:we|there|the|our)\b|\bwhy not\b|\bhow about\b|\bwhat if\b|\blet'?s\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"谁|怎么|如何|什么|哪|吗|[?？]|\b(?:who|how|what|where|when)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(
+    r"[给向跟](?:我们?|咱们?|整|全|本|这)?个?(?:楼|小区|单元|楼栋|栋楼|大家|邻居们?|社区)[，,：: ]{1,3}"
+)
 _AFTER = re.compile(r"^[\s：:，,、。.!！-]{1,9}(?:that |to )?|^(?:一下|说|大家|that |to ){1,2}", re.IGNORECASE)
 _SENTENCES = re.compile(r"[。；！？\n]|[;!?.](?=\s|$)")
 _CLAUSES = re.compile(
@@ -74,13 +81,6 @@ _SCOPES = (
 _STANCE = re.compile(
     r"(?:我们?家?|咱们?).{0,3}(?:反对|不同意|不赞成|不支持|同意|赞成|支持)"
     r"|(?:i|we)(?:['’](?:m|re)| am| are)? (?:strongly |all )?(?:against|for|in favou?r|support|oppose|object)\b",
-    re.IGNORECASE,
-)
-_COST = re.compile(
-    r"(\d{1,12}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,3}(万|亿)?\s{0,3}(?:元|块|圆|yuan|rmb|cny)", re.IGNORECASE
-)
-_AMOUNT = re.compile(
-    r"[¥￥]?\s{0,3}(\d{1,12}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,3}(万|亿)?\s{0,3}(?:元|块|圆|yuan|rmb|cny)?",
     re.IGNORECASE,
 )
 
@@ -140,13 +140,9 @@ def wish_of(words: str) -> Wish:
     said = _content(words)
     title, rest = split(said)
     scope, building, entrance = place_in(said)
+    if not scope and (to_whom := _TO_WHOM.search(words)):
+        scope, building, entrance = place_in(to_whom[0])
     return Wish(title, rest, scope, building, entrance, cost_in(said))
-
-
-def cost_in(words: str) -> int | None:
-    """In fen: an amount with its unit, among other words."""
-    found = _COST.search(words[:READ])
-    return _fen(found) if found else None
 
 
 def _content(words: str) -> str:
@@ -155,9 +151,17 @@ def _content(words: str) -> str:
         return f"{later['wish'].strip(' 。，,')}，{later['reason']}"
     begins = _PROPOSES.match(said) or _SUGGESTS.match(said) or _wishes(said)
     if begins:
-        said = said[begins.end() :]
+        said = _at(begins) + said[begins.end() :]
         said = _AFTER.sub("", said, count=1)
+        to_whom = _TO_WHOM.match(said)
+        said = said[to_whom.end() :] if to_whom else said
     return said.strip(" \n，,。：:?？")
+
+
+def _at(begins: re.Match[str]) -> str:
+    """Where something is wished: “单元门口想要个雨棚” is “单元门口要个雨棚”."""
+    at = begins.groupdict().get("at") or ""
+    return f"{at}要" if at and begins[0].endswith("要") else at
 
 
 def split(said: str) -> tuple[str, str]:
@@ -182,16 +186,3 @@ def place_in(words: str) -> tuple[Scope | None, str, str]:
         return Scope.BUILDING, building, ""
     found = next((scope for scope, pattern in _SCOPES if pattern.search(words[:READ])), None)
     return found, "", entrance
-
-
-def read_cost(words: str) -> int | None:
-    """In fen: 48万, 480,000, 480000元, ¥1,250.50. None: it is no amount above 0, or more than there is."""
-    found = _AMOUNT.fullmatch(words.strip())
-    return _fen(found) if found else None
-
-
-def _fen(found: re.Match[str]) -> int | None:
-    whole, _, rest = found[1].replace(",", "").replace("，", "").partition(".")
-    times = {"万": 10_000, "亿": 100_000_000}.get(found[2] or "", 1)
-    fen = (int(whole) * 100 + int(rest.ljust(2, "0") or 0)) * times
-    return fen if 0 < fen <= MOST_FEN else None

@@ -19,6 +19,7 @@ from storage.people import members
     labels=["propose", "提议", "我要提议", "提个议", "提建议"],
     wordings=[
         *("发起提案", "写提案", "提一个提案", "怎么提提案", "提案怎么提", "怎么提建议", "怎么发起提案"),
+        *("发起议案", "提议案", "怎么发起议案", "怎么发起一个议案", "怎么提议案", "发起联名", "怎么发起联名"),
         *("make a proposal", "start a proposal", "how do I make a proposal", "how do I propose something"),
     ],
     reads=True,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.council.amounts import read_cost
 from handlers.council.clusters import offered
 from handlers.council.draft import Draft, flow, questions
-from handlers.council.reading import read_cost, suggests, wish_of
+from handlers.council.reading import suggests, wish_of
 from handlers.council.scoping import keep_place
 from handlers.council.words import yuan
 from handlers.dialogue.attachment import CAPTIONED

@@ -5,6 +5,7 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.garden import (
+    adjusting,
     audited,
     behalf,
     cancelling,
@@ -27,6 +28,8 @@ from handlers.garden import (
     late,
     lots,
     mine,
+    new_hours,
+    new_value,
     one_booking,
     opening,
     order,
@@ -98,6 +101,7 @@ capability = Capability(
 )
 
 __all__ = [
+    "adjusting",
     "behalf",
     "cancelling",
     "capability",
@@ -119,6 +123,8 @@ __all__ = [
     "late",
     "lots",
     "mine",
+    "new_hours",
+    "new_value",
     "one_booking",
     "opening",
     "order",

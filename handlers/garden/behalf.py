@@ -8,7 +8,9 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
+from handlers.garden.guessing import hear
 from handlers.garden.handing_on import tell_home
+from handlers.garden.wordings_of_staff import caller_in, how_surely_books_for
 from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
@@ -20,9 +22,25 @@ from storage.people.people import Role
 LIMIT = 100  # Of who it is.
 
 
+@flow.recognises(how_surely_books_for, Role.STAFF, called=phrase("☎️ Book for somebody"))
+async def hear_of_caller(talk: Talk[Draft]) -> None:
+    """What they want is kept until it is known for whom."""
+    talk.draft = Draft(said=talk.words, caller=caller_in(talk.words))
+    if not talk.draft.caller:
+        return _ask_caller(talk)
+    return _ask(
+        talk,
+        phrase("☎️ For {caller}. Which home is it? Type its address, like this: 3-2-501", caller=talk.draft.caller),
+    )
+
+
 @flow.button(Role.STAFF)
 async def ask_caller(talk: Talk[Draft]) -> None:
     talk.draft = Draft()
+    _ask_caller(talk)
+
+
+def _ask_caller(talk: Talk[Draft]) -> None:
     talk.ask(
         "Whom do you book for? Type a name, and a number to call back, like this: Mrs Li, 6543210. Only the staff see"
         " it.",
@@ -51,9 +69,12 @@ async def hear_home(talk: Talk[Draft]) -> None:
     if not home:
         return _ask(talk, phrase("There is no such home in the roster. Type its address like this: 3-2-501"))
     talk.draft.home = home.id
-    garden = await garden_of(talk)
+    garden, said = await garden_of(talk), talk.draft.said
     if len(garden.bookable(talk.now)) == 1:
         talk.draft.space = next(iter(garden.spaces))
+    if said:
+        talk.draft.said = ""
+        await hear(talk, said)
     return await questions.go_on(talk)
 
 

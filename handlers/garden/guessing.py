@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.adjustment import adjustment_of, change_by
 from handlers.garden.draft import Draft, booker_of, called, garden_of
 from handlers.garden.reading import LONGEST, Wish, names_a_day, plot_of, wish_of
 from handlers.garden.why_not import refused
@@ -49,6 +50,10 @@ async def hear(talk: Talk[Draft], words: str, since: datetime | None = None) -> 
     if not since and draft.day and not names_a_day(words):
         since = max(talk.now, midnight(date.fromisoformat(draft.day), garden.rules.zone))
     known = list(garden.spaces.values())
+    chosen = garden.find(draft.space)
+    if draft.start and chosen and (wanted := adjustment_of(words)) and wanted.of_numbers:
+        change_by(draft, wanted, chosen)
+        return True
     wish = wish_of(words, garden.bookable(talk.now), since or talk.now, garden.rules.zone)
     if wish.empty:
         return False

@@ -12,16 +12,19 @@ from handlers.garden.desk import show_bookings_of
 from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
 from handlers.garden.events.planning import begin_event, hear_event
 from handlers.garden.guessing import hear
+from handlers.garden.meant import bookings_meant, lines
 from handlers.garden.mine import draft_of, show_mine
-from handlers.garden.moving import moved, resized
+from handlers.garden.moving import moved
 from handlers.garden.reading import wish_of
 from handlers.garden.reopening import list_closings
 from handlers.garden.wordings import asks_its_place, cancels, how_surely_looks_at_mine, is_not_coming
-from handlers.garden.wordings_of_staff import how_surely_asks_who_comes, how_surely_opens_again, how_surely_puts_on
-from storage.garden import bookings, waiting
-from storage.garden.bookings import COMING, Booking, State
-from storage.garden.spaces import Garden
-from storage.people import members
+from handlers.garden.wordings_of_staff import (
+    how_surely_asks_for_use,
+    how_surely_asks_who_comes,
+    how_surely_opens_again,
+    how_surely_puts_on,
+)
+from storage.garden.bookings import State
 from storage.people.people import Role
 
 
@@ -30,13 +33,9 @@ async def hear_of_mine(talk: Talk[Draft]) -> None:
     """Straight to the one that they mean, if only one is on the day that they name, or there is only one."""
     garden = await garden_of(talk)
     which, target = moved(talk.words)
-    meant = await _meant(talk, garden, which)
+    meant = await bookings_meant(talk, garden, which)
     if waits := await _waits_for(talk):
         return await step_named("show_waiting").take(talk, waits)
-    if len(meant) == 1 and (size := resized(talk.words)) and meant[0].state is State.BOOKED:
-        talk.draft = draft_of(garden, meant[0])
-        await hear(talk, size)
-        return await questions.go_on(talk)
     if len(meant) == 1 and cancels(Said(talk.words)):
         return await ask_cancellation(talk, meant[0].number)
     if len(meant) == 1 and target and meant[0].state is State.BOOKED:
@@ -48,20 +47,8 @@ async def hear_of_mine(talk: Talk[Draft]) -> None:
 
 async def _waits_for(talk: Talk[Draft]) -> int:
     """The one thing for which they wait, if that is what they ask about."""
-    if not asks_its_place(Said(talk.words)):
-        return 0
-    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
-    found = [each.number for home in homes for each in await waiting.of_home(talk.tx, home, talk.now)]
-    return found[0] if len(found) == 1 else 0
-
-
-async def _meant(talk: Talk[Draft], garden: Garden, words: str) -> list[Booking]:
-    """Of what their homes have booked, that of the day that they name; all, if they name none."""
-    wish = wish_of(words, (), talk.now, garden.rules.zone)
-    named = {wish.day, *wish.days} - {None}
-    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
-    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
-    return [each for each in coming if each.state in COMING and (not named or garden.day(each.slot.start) in named)]
+    found = await lines(talk) if asks_its_place(Said(talk.words)) else []
+    return found[0].number if len(found) == 1 else 0
 
 
 @flow.recognises(how_surely_asks_who_comes, Role.STAFF, called=phrase("🌿 Who comes today"))
@@ -71,6 +58,11 @@ async def hear_of_comers(talk: Talk[Draft]) -> None:
     today = garden.day(talk.now)
     named = wish_of(talk.words, (), talk.now, garden.rules.zone).day or today
     await show_bookings_of(talk, named if today <= named <= today + REACH else today)
+
+
+@flow.recognises(how_surely_asks_for_use, Role.STAFF, called=phrase("📊 How much is booked"))
+async def hear_of_use(talk: Talk[Draft]) -> None:
+    await step_named("show_use").take(talk)
 
 
 @flow.recognises(how_surely_puts_on, Role.STAFF, called=phrase("🎬 A new event"))

@@ -21,6 +21,33 @@ _BETWEEN = re.compile(r" {0,3}([-,]) {0,3}| {1,3}to {1,3}")
 _JOINED = re.compile(rf"({'|'.join((*WEEKDAYS, 'daily'))})(?=\d)|(?<=\d)(?={'|'.join((*WEEKDAYS, 'daily'))})")
 
 
+_NAMED = re.compile(
+    r"(?:每?周末|工作日|每?(?:周|星期|礼拜)[一二三四五六日天](?:[至到、，和-](?:周|星期|礼拜)?[一二三四五六日天])*)"
+    r"|\b(?:on )?(?:weekends?|weekdays"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}(?:(?: to | and |, ?|-)(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})*)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = (
+    ("weekends", "sat,sun"),
+    ("weekend", "sat,sun"),
+    ("weekdays", "mon-fri"),
+    (" and ", ","),
+    ("和", ","),
+    ("每", ""),
+)
+
+
+def days_apart(words: str) -> tuple[str, str]:
+    """“周末改成9点开门”: the days that are named, as the configuration has them, and the rest."""
+    found = _NAMED.search(words)
+    if not found:
+        return "", words
+    named = found[0].lower().removeprefix("on ")
+    for said, meant in _ENGLISH:
+        named = named.replace(said, meant)
+    return as_configured(named), words[: found.start()] + words[found.end() :]
+
+
 def as_configured(line: str) -> str:
     """What it does not understand stays as it is: storage.garden.hours says what would be right."""
     said = " ".join(line.lower().translate(_MARKS).split())

@@ -5,24 +5,23 @@ from __future__ import annotations
 from handlers.dialogue.matters import unless_surely_another
 from handlers.dialogue.said import Said
 from handlers.dialogue.talk import Talk
+from handlers.garden.adjusting import hear_adjustment
+from handlers.garden.adjustment import adjustment_of
 from handlers.garden.draft import Draft, questions
 from handlers.garden.events.showing import hear_of_seats
 from handlers.garden.hearing import hear_of_mine
+from handlers.garden.meant import coming
 from handlers.garden.moving import names_a_booking
 from handlers.garden.opening import tell_hours
 from handlers.garden.swapping import hear_of_swap
 from handlers.garden.wordings import (
-    asks_for_its_hours,
     asks_for_room,
     cancels,
     how_surely_asks_for_seats,
     how_surely_looks_at_mine,
     how_surely_swaps,
-    names_a_time,
 )
-from storage.garden import bookings
-from storage.garden.bookings import COMING
-from storage.people import members
+from handlers.garden.wordings_of_places import asks_for_its_hours, names_a_time
 from storage.understanding import Intent
 
 SURE, HARDLY = 0.7, 0.5
@@ -31,7 +30,8 @@ SURE, HARDLY = 0.7, 0.5
 def belongs_here(said: Said) -> float:
     """What is said of a booking in the middle of one; anything else if it surely is something else."""
     own = (asks_for_its_hours, how_surely_asks_for_seats, how_surely_swaps, how_surely_looks_at_mine)
-    if asks_for_room(said) or any(recognises(said) >= SURE for recognises in own):
+    adjusts = adjustment_of(said.words)
+    if asks_for_room(said) or (adjusts and adjusts.of_numbers) or any(recognises(said) >= SURE for recognises in own):
         return 1.0
     return HARDLY if asks_something(said) else unless_surely_another(said)
 
@@ -53,8 +53,12 @@ async def meant_otherwise(talk: Talk[Draft]) -> bool:
     if asks_for_room(said) and not names_a_time(said):  # Of what they are booking: the question shows it.
         await questions.go_on(talk)
         return True
-    if not await _has_booked(talk):
+    adjusts = adjustment_of(talk.words)
+    if not await coming(talk):  # They speak of what they are booking.
         return False
+    if adjusts and not adjusts.of_numbers:
+        await hear_adjustment(talk)
+        return True
     if how_surely_swaps(said) >= SURE:
         await hear_of_swap(talk)
         return True
@@ -62,9 +66,3 @@ async def meant_otherwise(talk: Talk[Draft]) -> bool:
         await hear_of_mine(talk)
         return True
     return False
-
-
-async def _has_booked(talk: Talk[Draft]) -> bool:
-    homes = [each.home.id for each in await members.of_person(talk.tx, talk.person.id)]
-    coming = [each for home in homes for each in await bookings.coming(talk.tx, home, talk.now)]
-    return any(each.state in COMING for each in coming)

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from handlers.dialogue.button import Button
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Named, Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, step_named, written
 from handlers.garden.reading import wish_of
-from handlers.garden.wordings import asks_for_hours
+from handlers.garden.wordings_of_places import asks_for_cost, asks_for_hours, asks_for_weather
 from handlers.garden.words import WEEKDAYS, hours, instant, minutes, of_closing, people, way_to, when
 from handlers.menu.menu import ways_on
 from storage.garden import Space, closings
@@ -27,16 +28,23 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @flow.recognises(asks_for_hours, who=ANYONE, called=phrase("🕗 Opening hours"), aside=True)
 async def tell_hours(talk: Talk[Draft]) -> None:
-    garden = await garden_of(talk)
+    garden, said = await garden_of(talk), Said(talk.words)
     named = wish_of(talk.words, garden.spaces.values(), talk.now, garden.rules.zone).space
     named = named or talk.draft.space
     shown = [garden.spaces[named]] if named in garden.spaces else list(garden.spaces.values())
     shut = [each for each in await closings.coming(talk.tx, talk.now) if each.slot.start < talk.now + AHEAD]
     talk.say(
-        "🕗 When they are open:\n\n{lines}",
+        "🕗 When they are open:\n\n{lines}{cost}{weather}",
         Button("🌿 Book something", step_named("start")),
         *ways_on(talk),
         lines=[_line(garden, space, [each for each in shut if each.space == space.key], talk.now) for space in shown],
+        cost=phrase("\n\n💴 Booking costs no money here.") if asks_for_cost(said) else "",
+        weather=phrase(
+            "\n\n☔ If the weather does not allow it the office closes it; whoever has booked is told at once, and gets"
+            " another time."
+        )
+        if asks_for_weather(said)
+        else "",
     )
 
 
@@ -47,7 +55,7 @@ def _closed(garden: Garden, closing: Closing) -> Phrase:
 
 def _line(garden: Garden, space: Space, shut: Sequence[Closing], now: datetime) -> Phrase:
     return Phrase(
-        "<b>{space}</b>\n{now}{hours}{sizes}{way}{terms}{closed}",
+        "<b>{space}</b>\n{now}{hours}{sizes}{way}{terms}{deposit}{closed}",
         {
             "space": called(space),
             "now": _at_present(garden, space, shut, now),
@@ -56,6 +64,9 @@ def _line(garden: Garden, space: Space, shut: Sequence[Closing], now: datetime) 
             "way": way_to(space),
             "terms": Phrase("\n📋 {terms}", {"terms": terms})
             if (terms := written(space.terms_zh, space.terms_en))
+            else "",
+            "deposit": phrase("\n🪙 Deposit: {points} points, which come back after you came", points=space.deposit)
+            if space.deposit
             else "",
             "closed": Phrase("\n{lines}", {"lines": [_closed(garden, each) for each in shut]}) if shut else "",
         },

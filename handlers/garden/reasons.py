@@ -7,7 +7,8 @@ import re
 from handlers.dialogue.agreement import NO, YES
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import Phrase, one_line, phrase, spoken
-from handlers.garden.wordings import how_surely_books, names_a_time
+from handlers.garden.wordings import how_surely_books
+from handlers.garden.wordings_of_places import names_a_time
 from storage.understanding import Intent
 
 LIMIT = 100  # Characters.

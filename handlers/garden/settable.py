@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.dialogue.words import phrase
+from collections.abc import Sequence
+
+from handlers.dialogue.words import Phrase, phrase
+from handlers.garden.opening import of_openings
 from storage.garden import Space
 
 NAMES = {
@@ -76,3 +79,17 @@ BY_HOURS = ("slot_minutes", "longest_minutes", "buffer_minutes", "notice_minutes
 def settable(space: Space) -> list[str]:
     """What is given for a season has no hours, and one plot a home."""
     return [each for each in NAMES if each not in ((*BY_HOURS, "open", "most_people") if space.season else ())]
+
+
+def shown(space: Space, name: str) -> str | Phrase:
+    value = getattr(space, name)
+    if name == "open":
+        return of_openings(space.open)
+    if name in CHOICES:
+        written = value if isinstance(value, str) else " ".join(value) or "–"
+        return dict(CHOICES[name]).get(written, written)
+    if name == "picture":
+        return "✓" if value else "–"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(map(str, value)) or "–"
+    return str(value or "–") if name == "season" else str(value) or "–"

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.qr import keep_qr
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
-from handlers.garden.handing_on import hand_on
 from handlers.garden.hours_said import as_configured
-from handlers.garden.new_hours import ask_whether
-from handlers.garden.opening import of_openings
-from handlers.garden.settable import CHOICES, HINTS, NAMES, settable
+from handlers.garden.new_value import apply_or_ask
+from handlers.garden.settable import CHOICES, HINTS, NAMES, settable, shown
 from handlers.menu.menu import TO_MENU, menu
-from storage.garden import Space, spaces
 from storage.people.people import Role
 
 VALUE_LIMIT = 500
@@ -45,7 +40,7 @@ async def show_settings(talk: Talk[Draft], key: str) -> None:
         *([] if space.season else [Button("🔳 The code for the door", show_door, key)]),
         (Button("‹ Back", ask_settings), Button(TO_MENU, menu)),
         space=called(space),
-        lines=[Phrase("{name}: {value}", {"name": NAMES[name], "value": _shown(space, name)}) for name in names],
+        lines=[Phrase("{name}: {value}", {"name": NAMES[name], "value": shown(space, name)}) for name in names],
     )
 
 
@@ -68,7 +63,7 @@ async def ask_value(talk: Talk[Draft], key: str, name: str) -> None:
         raise StaleTap(name)
     talk.draft = Draft(space=key, name=name)
     choices = [Button(label, choose_value, key, name, place) for place, (_, label) in enumerate(CHOICES.get(name, ()))]
-    known = {"name": NAMES[name], "space": called(space), "value": _shown(space, name), "hint": _hint(name)}
+    known = {"name": NAMES[name], "space": called(space), "value": shown(space, name), "hint": _hint(name)}
     talk.ask(
         phrase("{name} of {space} is now: {value}\n\nWhich shall it be?", **known)
         if choices
@@ -91,14 +86,9 @@ async def hear_value(talk: Talk[Draft]) -> None:
     if value is None:
         return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
     try:
-        if name == "open":
-            return await ask_whether(talk, space, value)
-        await spaces.change(talk.tx, space, name, value, talk.person.id, talk.now)
+        return await apply_or_ask(talk, space, name, value)
     except ValueError:
         return talk.say("I cannot use that, so nothing was changed. Please type it again.{hint}", hint=_hint(name))
-    talk.end()
-    await show_settings(talk, space.key)
-    return await hand_on(talk, await garden_of(talk))
 
 
 @flow.button(Role.STAFF)
@@ -106,10 +96,7 @@ async def choose_value(talk: Talk[Draft], key: str, name: str, place: int) -> No
     space, choices = space_of(await garden_of(talk), key), CHOICES.get(name, ())
     if place not in range(len(choices)):
         raise StaleTap(str(place))
-    await spaces.change(talk.tx, space, name, choices[place][0], talk.person.id, talk.now)
-    talk.end()
-    await show_settings(talk, space.key)
-    return await hand_on(talk, await garden_of(talk))
+    await apply_or_ask(talk, space, name, choices[place][0])
 
 
 def _typed(talk: Talk[Draft], name: str) -> str | None:
@@ -125,25 +112,11 @@ def _typed(talk: Talk[Draft], name: str) -> str | None:
 @flow.button(Role.STAFF)
 async def restore(talk: Talk[Draft], key: str, name: str) -> None:
     space = space_of(await garden_of(talk), key)
-    await spaces.restore(talk.tx, space.key, name, talk.person.id, talk.now)
-    talk.end()
-    await show_settings(talk, key)
+    if name not in NAMES:
+        raise StaleTap(name)
+    await apply_or_ask(talk, space, name, None)
 
 
 def _hint(name: str) -> Phrase | str:
     hint = HINTS.get(name)
     return Phrase("\n{hint}", {"hint": hint}) if hint else ""
-
-
-def _shown(space: Space, name: str) -> str | Phrase:
-    value = getattr(space, name)
-    if name == "open":
-        return of_openings(space.open)
-    if name in CHOICES:
-        written = value if isinstance(value, str) else " ".join(value) or "–"
-        return dict(CHOICES[name]).get(written, written)
-    if name == "picture":
-        return "✓" if value else "–"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(map(str, value)) or "–"
-    return str(value or "–") if name == "season" else str(value) or "–"

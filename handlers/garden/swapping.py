@@ -58,16 +58,16 @@ async def hear_of_swap(talk: Talk[Draft]) -> None:
         each.number: [it for it in await _others(talk, each) if not days or garden.day(it.slot.start) in days]
         for each in given
     }
-    if len(given) == 1 and wanted[given[0].number]:
-        return await _ask_for(talk, given[0], wanted[given[0].number])
+    possible = [each for each in given if wanted[each.number]]
+    if len(possible) == 1:
+        return await _ask_for(talk, possible[0], wanted[possible[0].number])
     rows: list[Row] = [
         Button(
             Phrase("{when} {space}", {"when": when(each.slot, garden), "space": name_of(garden, each.space)}),
             ask_swap,
             each.number,
         )
-        for each in given[:SHOWN]
-        if wanted[each.number]
+        for each in possible[:SHOWN]
     ]
     if given and not rows:
         return talk.say(
@@ -100,7 +100,10 @@ async def _ask_for(talk: Talk[Draft], given: Booking, wanted: list[Booking]) -> 
     garden = await garden_of(talk)
     slots = {each.slot: each for each in wanted}
     talk.say(
-        phrase("Which one would you like instead? I ask whoever has it, and say no names.")
+        phrase(
+            "You would give {yours}. Which one would you like instead? I ask whoever has it, and say no names.",
+            yours=of_booking(garden, given),
+        )
         if slots
         else phrase("Nobody else has a time there at present: you can simply change yours."),
         *[

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from handlers.dialogue.said import Said
 from handlers.dialogue.words import spoken
 from handlers.garden.reading import LONGEST, PLACES
+from handlers.garden.wordings_of_places import ANOTHER_MATTER, BRIEF, TIME, asks_for_hours, names_a_place
 from storage.understanding import Intent
 
-BRIEF = 14  # Characters of Chinese, or words of English times three: nothing else is told.
-_ACTIVITY = re.compile(  # Words of a place or of what is done there, by themselves no reason to think of a booking.
-    r"花园|天台|屋顶|露台|影院|电影|烧烤|活动室|会议室|场地|座位"
-    r"|\b(?:garden|roof(?:top)?|terrace|cinema|film|movie|barbecue|bbq|grill|seats?|activity room)\b",
-    re.IGNORECASE,
-)
-_OTHERWISE = re.compile(  # Another matter of the same places.
-    r"坏|漏|滴|堵|脏|吵|噪|臭|灯|修|关|为什么|怎么|投诉|谁"
-    r"|\b(?:broken|leak\w*|drip\w*|dirty|nois\w*|loud|light|lamp|why|who|complain\w*|closed?)\b",
-    re.IGNORECASE,
-)
 _MINE = re.compile(
     r"我的预[约订定]|我[订约](?:的|了什么)|取消|退[订掉]|[不没]\w?[去来](?:了|成)|[去来]不了|改期"
     r"|预[约订定]\w{0,6}[改换]|[改换]\w{0,6}预[约订定]"
-    r"|[改换挪移][到成](?=[今明后周星礼下])|[变改换]成.{1,4}[个位人]|我排(?:在?第几|到哪)|轮到我"
+    r"|[改换挪移][到成](?=[今明后周星礼下])|我排(?:在?第几|到哪)|轮到我"
     r"|\b(?:move|change|shift|postpone)\b.{0,24}\b(?:bookings?|garden|roof|room)\b|\bwhat (?:did|have) (?:i|we) book"
-    r"|\b(?:move|change|shift|postpone) (?:it|that|mine|ours)\b.{0,12}\bto\b|\bmake it .{1,12}\b(?:people|of us)\b"
+    r"|\b(?:move|change|shift|postpone) (?:it|that|mine|ours)\b.{0,12}\bto\b"
     r"|\b(?:am i|are we|where am i|my place) (?:still )?(?:on|in) the (?:waiting list|queue|line)\b"
     r"|\bmy bookings?\b|\bcancel\b|\breschedule\b|\b(?:can'?t|can’t|cannot|not) (?:come|coming|make it)\b",
     re.IGNORECASE,
 )
 _NOT_COMING = re.compile(  # All that is said.
-    r"(?:我|我们|咱们)?(?:今天|明天|今晚|周.|星期.)?(?:不来|不去|来不了|去不了|不能来|不能去|没法来|没法去)了?"
+    r"(?:我|我们|咱们)?(?:今天|明天|今晚|周.|星期.)?(?:不来|不去|来不了|去不了|不能来|不能去|没法来|没法去"
+    r"|不想去|不想来|不打算去|不打算来)了?(?:\s?(?:麻烦|请|帮我|就)?把?[^，。\s]{0,10}(?:退掉?|取消|不要)[了吧]?)?"
     r"|(?:sorry )?(?:i|we) (?:am not|are not|m not|can t|cannot|won t|will not) (?:come|coming|make it)"
     r"(?: today| tomorrow| tonight| (?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?(?: sorry)?",
     re.IGNORECASE,
@@ -43,9 +33,8 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 _ITS_NAME = re.compile(
-    r"我的预|我排(?:在?第几|到哪)|[变改换]成.{1,4}[个位人]|\bmy (?:garden |roof )?bookings?\b"
-    r"|\b(?:waiting list|queue|line)\b"
-    r"|\bmake it .{1,12}\b(?:people|of us)\b",
+    r"我的预|我排(?:在?第几|到哪)|\bmy (?:garden |roof )?bookings?\b"
+    r"|\b(?:waiting list|queue|line)\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -58,20 +47,26 @@ _ANY_ROOM = re.compile(
     r" (?:free|left|available)(?: today| tomorrow| (?:on |this )?\w{3,6}(?:day|end))?"
 )
 _DRAWN = re.compile(r"抽签|摇号|\bdraw(?:n|s|ing)? (?:by )?lots?\b|\b(?:the|a) draw\b|\blottery\b", re.IGNORECASE)
-_ABOUT = re.compile(  # How to get there, what is allowed, how long and how many: what its page says.
-    r"怎么[走去上]|在哪[里儿]?(?!.{0,6}[丢坏])|[能可]以?不?[能可]?以?带|让不让带|规[定则]|最多\w{0,6}(?:多久|多长|几个|多少)"
-    r"|\bhow (?:do|can|to)\b.{0,12}\bget (?:to|there|up)\b|\bwhere is the (?:roof )?garden\b|\brules?\b|\ballowed\b"
-    r"|\bhow (?:long|many people) (?:can|may)\b|\bcan (?:i|we) bring\b",
-    re.IGNORECASE,
-)
 _PLACE_IN_LINE = re.compile(
     r"我排(?:在?第几|到哪)|轮到我"
     r"|\b(?:am i|are we|where am i|my place) (?:still )?(?:on|in) the (?:waiting list|queue|line)\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"排队|候补|排号|轮候|\bwait(?:ing)? ?list\b|\bqueue\b|\bwait in line\b", re.IGNORECASE)
+_IN_LINE = re.compile(
+    r"前面还有(?:几|多少)|不排(?:队)?了|别排了|还要等多久|(?:多久|什么时候)\S{0,3}轮到"
+    r"|\bhow long\b.{0,20}\bwait|\b(?:stop|not) wait(?:ing)?\b|\bahead of (?:me|us)\b"
+    r"|\b(?:leave|off|out of) the (?:waiting list|queue|line)\b",
+    re.IGNORECASE,
+)
+_A_BOOKING = re.compile(r"预[约订定]|[订约]的|电影|票|\b(?:bookings?|film|movie|tickets?)\b", re.IGNORECASE)
+_LINE = re.compile(
+    r"排队|候补|排号|轮候|有人(?:取消|退)|空出来.{0,6}(?:告诉|通知|叫|说)"
+    r"|\bwait(?:ing)? ?list\b|\bqueue\b|\bwait in line\b|\b(?:if|when) (?:some|any)(?:one|body) cancels\b",
+    re.IGNORECASE,
+)
 _BOOKS = re.compile(
-    r"[订约]|预定|报名|占座|留\w{0,4}座|\b(?:book|reserve|save (?:me|us)|sign (?:me|us) up|tickets?)\b", re.IGNORECASE
+    r"[订约租领]|预定|报名|占座|留\w{0,4}座|\b(?:book|reserve|save (?:me|us)|sign (?:me|us) up|tickets?)\b",
+    re.IGNORECASE,
 )
 _WHAT_IS_ON = re.compile(r"什么活动|有活动[吗么]|放什么电影|\bwhat(?:['’]s| is) on\b", re.IGNORECASE)
 _SEATS = re.compile(  # Asked about an event, or wanted there.
@@ -84,23 +79,6 @@ _IS_THERE = re.compile(
     re.IGNORECASE,
 )
 _SWAP = re.compile(r"让给我|跟我换|和我换|换一下|\bswap\b|\btrade\b|let me have", re.IGNORECASE)
-_TIME = re.compile(
-    r"[周星礼今明后]|\d\s{0,3}[点号:：月]|[上下]午|晚上"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|tonight|weekend)\b|\d\s{0,3}(?:am|pm)\b",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(
-    r"几点|什么时候|啥时候|何时|开放时间|营业时间|开门时间|[开关]不[开关]|[开关]着?[吗么]|开了[吗没]"
-    r"|\b(?:when|what time|hours|opening times?|until when|how late|is|are)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(r"开门|开放|开|关门|关闭|营业|锁门|\b(?:open\w*|close[sd]?|closing|hours)\b", re.IGNORECASE)
-
-
-@lru_cache(16)
-def names_a_place(words: str) -> bool:
-    """Asked of the same words by each of these."""
-    return bool(_ACTIVITY.search(words))
 
 
 def how_surely_books(said: Said) -> float:
@@ -112,9 +90,10 @@ def how_surely_books(said: Said) -> float:
         return max(meant, 0.8)
     if PLACES.fullmatch(said.spoken) or _IS_THERE.search(said.spoken):  # A place, and nothing of it.
         return max(meant, 0.75)
-    if _LINE.search(words) and (len(said.spoken) <= BRIEF or names_a_place(words) or _TIME.search(words)):
-        return max(meant, 0.0 if _OTHERWISE.search(words) else 0.75)
-    if names_a_place(words) and (_TIME.search(words) or _BOOKS.search(words)) and not _OTHERWISE.search(words):
+    brief = BRIEF * (3 if said.spoken.isascii() else 1)
+    if _LINE.search(words) and (len(said.spoken) <= brief or names_a_place(words) or TIME.search(words)):
+        return max(meant, 0.0 if ANOTHER_MATTER.search(words) else 0.75)
+    if names_a_place(words) and (TIME.search(words) or _BOOKS.search(words)) and not ANOTHER_MATTER.search(words):
         return max(meant, 0.8)
     return meant
 
@@ -125,24 +104,16 @@ def how_surely_looks_at_mine(said: Said) -> float:
         return 0.0
     if names_a_place(words) or _ITS_NAME.search(words):
         return 0.9
-    told = 0.0 if _OTHERWISE.search(words) else 0.75  # 取消周六的; I'm not coming.
-    named = _TIME.search(words) and len(said.spoken) <= 3 * BRIEF
+    told = 0.0 if ANOTHER_MATTER.search(words) else 0.75  # 取消周六的; I'm not coming.
+    named = TIME.search(words) and len(said.spoken) <= 3 * BRIEF
     return max(said.means(Intent.BOOK), told if named or _NOT_COMING.fullmatch(said.spoken) else 0.0)
-
-
-def asks_when(words: str) -> bool:
-    return bool(_HOURS.search(words))
-
-
-def names_a_time(said: Said) -> bool:
-    return bool(_TIME.search(said.words))
 
 
 def how_surely_asks_for_seats(said: Said) -> float:
     words = said.words
-    if len(words) > LONGEST or _MINE.search(words) or _OTHERWISE.search(words):
+    if len(words) > LONGEST or _MINE.search(words) or ANOTHER_MATTER.search(words):
         return 0.0
-    if _TIME.search(words) and not _WHAT_IS_ON.search(words):
+    if TIME.search(words) and not _WHAT_IS_ON.search(words):
         return 0.0
     return 0.92 if _SEATS.search(words) or _WHAT_IS_ON.search(words) else 0.0
 
@@ -154,18 +125,7 @@ def cancels(said: Said) -> bool:
 
 def how_surely_swaps(said: Said) -> float:
     words = said.words
-    return 0.85 if len(words) <= LONGEST and _SWAP.search(words) and _TIME.search(words) else 0.0
-
-
-def asks_for_hours(said: Said) -> float:
-    return asks_for_its_hours(said) if names_a_place(said.words) else 0.0
-
-
-def asks_for_its_hours(said: Said) -> float:
-    """Of what is spoken of already; its hours, or what else stands on its page."""
-    words = said.words
-    asks = (_HOURS.search(words) and _OPENS.search(words)) or _ABOUT.search(words)
-    return 0.92 if len(words) <= LONGEST and asks else 0.0
+    return 0.85 if len(words) <= LONGEST and _SWAP.search(words) and TIME.search(words) else 0.0
 
 
 def asks_what_is_left(said: Said) -> bool:
@@ -176,11 +136,20 @@ def asks_what_is_left(said: Said) -> bool:
 
 def how_surely_asks_for_draws(said: Said) -> float:
     words = said.words
-    return 0.9 if len(words) <= LONGEST and _DRAWN.search(words) and not _OTHERWISE.search(words) else 0.0
+    return 0.9 if len(words) <= LONGEST and _DRAWN.search(words) and not ANOTHER_MATTER.search(words) else 0.0
 
 
 def asks_for_room(said: Said) -> bool:
     return bool(_ANY_ROOM.fullmatch(said.spoken))
+
+
+def speaks_of_a_booking(words: str) -> bool:
+    return bool(_A_BOOKING.search(words))
+
+
+def speaks_of_the_line(said: Said) -> bool:
+    """Of whoever waits: how long yet, and that they wait no more."""
+    return len(said.words) <= LONGEST and bool(_IN_LINE.search(said.words))
 
 
 def asks_its_place(said: Said) -> bool:

@@ -48,6 +48,8 @@ def of_closing(reason: str) -> Phrase | str:
     """In the reader's language, if it is one of those that have a button, or what was announced."""
     if reason == DECLINED:
         return phrase("✋ whoever lends the place cannot have it then")
+    if reason == "hours":
+        return phrase("🕗 the opening hours have changed")
     if reason == "host":
         return phrase("🏖 a day off of whoever lends it")
     return {**REASONS, **CUT_OFF}.get(reason, reason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
@@ -35,11 +37,16 @@ async def show_desk(talk: Talk[Draft]) -> None:
         hours=hours_of(rules),
         state=phrase(
             "You are on duty until {until}. Look into the bag, then scan the home's QR code, or show a code yourself.",
-            until=f"{until.astimezone(rules.zone):%H:%M}",
+            until=_end(until.astimezone(rules.zone)),
         )
         if until
         else phrase("You are not on duty."),
     )
+
+
+def _end(local: datetime) -> str:
+    """As the hours themselves are written: a shift of the evening ends at 24:00."""
+    return f"{local:%H:%M}" if local.time() > time() else "24:00"
 
 
 @flow.button(Role.VOLUNTEER)

@@ -22,7 +22,15 @@ SHOWN, WORDS = 6, 200
     "hours",
     Role.STAFF,
     "Hours of volunteers: note, confirm",
-    wordings=["登记志愿时长", "确认志愿时长", "志愿服务时长登记", "note volunteer hours", "confirm volunteer hours"],
+    wordings=[
+        "登记志愿时长",
+        "确认志愿时长",
+        "登记服务时长",
+        "确认服务时长",
+        "志愿服务时长登记",
+        "note volunteer hours",
+        "confirm volunteer hours",
+    ],
     aside=True,
 )
 async def show_hours(talk: Talk[Draft]) -> None:

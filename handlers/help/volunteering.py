@@ -45,7 +45,7 @@ def offers_help(said: Said) -> float:
     ANYONE,
     "Help neighbours: what I offer, my hours",
     wordings=[
-        *("我要当志愿者", "我想当志愿者", "报名志愿者", "志愿者", "我的服务时间", "志愿时长"),
+        *("我要当志愿者", "我想当志愿者", "报名志愿者", "志愿者", "我的服务时间", "志愿时长", "服务时长"),
         *("我想做志愿者", "我要做志愿者", "我愿意帮忙", "我可以帮忙", "我想帮忙", "怎么当志愿者", "加入志愿者"),
         *("我也想帮忙", "我也能帮忙", "我也可以帮忙", "我来帮忙"),
         *("help as a volunteer", "i would like to volunteer", "be a volunteer", "i can help", "how do i volunteer"),

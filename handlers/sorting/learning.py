@@ -55,6 +55,6 @@ async def _add(talk: Talk[Draft], question: Question, category: Category) -> Non
 
 async def _answered(talk: Talk[Draft], number: int) -> Question:
     question = await questions.find(talk.tx, number)
-    if not question or not question.answered_by or not question.words:
+    if not question or not question.is_answered or not question.words:
         raise StaleTap(str(number))
     return question

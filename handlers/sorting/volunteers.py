@@ -106,7 +106,7 @@ async def reply(talk: Talk[Draft], number: int) -> None:
         _pass_on(talk, question, Phrase("{words}", {"words": talk.words}))
         return
     open_one = await questions.find(talk.tx, number)
-    if open_one and not open_one.answered_by and is_question(talk.words):
+    if open_one and not open_one.is_answered and is_question(talk.words):
         await ask_back(talk, open_one)
         return
     await _answer(talk, number, None, talk.words or plain(talk.community.language, named(talk.kind)))
@@ -156,8 +156,8 @@ async def show_card(
     if question.doubted:
         now = title(await find(post, question.words), city, post.community.language)
         lines.append(phrase("🤔 They think that this is wrong: {answer}", answer=now))
-    if question.answered_by:
-        by = known_as(await people.name_of(post.tx, question.answered_by))
+    if question.is_answered:
+        by = known_as(await people.name_of(post.tx, question.answered_by or 0))
         lines.append(Phrase("✅ {name}: {answer}", {"name": by, "answer": said_of(post, question)}))
     else:
         lines.append(phrase("Press a button, or reply to this message in your own words."))
@@ -180,7 +180,7 @@ async def show_card(
 
 
 def _rows(post: Post, question: Question) -> list[Row]:
-    if not question.answered_by:
+    if not question.is_answered:
         city = post.community.of(SortingRules).city
         labels = [Button(BINS[city][each].name, answer, question.number, each) for each in Category]
         return [(labels[0], labels[1]), (labels[2], labels[3])]

@@ -98,23 +98,10 @@ async def change(
 ) -> Booking | Refusal:
     """To another time, for longer, with more people. The old one stays theirs until the new one is."""
     space = garden.find(booking.space)
-    if not space or booking.state not in COMING or booking.slot.end <= now:
+    if found := await why_not_change(tx, garden, booking, slot, people, now, relation, plot):
+        return found
+    if not space:
         return Refusal(Why.GONE)
-    who = Booker(booking.home_id, booking.person_id, relation)
-    asked = await asked_of(tx, garden, space, slot, people, now, booking.number)
-    facts = await facts_for(tx, who, slot, now)
-    if slot == booking.slot:
-        found = many(asked, facts)
-    elif is_late(space, booking, now):
-        found = Refusal(Why.LATE, space.cancel_hours, until=booking.slot.start)
-    else:
-        found = against(asked, facts, who)
-    if found:
-        return await with_alternatives(tx, garden, asked, facts, found)
-    if not await seats.has_room(tx, space, slot, people, booking.number):
-        return await with_alternatives(tx, garden, asked, facts, Refusal(Why.FULL))
-    if plot and space.season and not await seats.is_free(tx, space, slot, plot, booking.number):
-        return Refusal(Why.GIVEN, plot)
     await seats.leave(tx, booking.number)
     await seats.take(tx, space, slot, people, booking.number, plot)
     await bookings.move(tx, booking.number, slot, people)
@@ -122,6 +109,37 @@ async def change(
     if slot != booking.slot:
         await approvals.ask(tx, await existing(tx, booking.number), space, now)
     return await existing(tx, booking.number)
+
+
+async def why_not_change(
+    tx: Transaction,
+    garden: Garden,
+    booking: Booking,
+    slot: Slot,
+    people: int,
+    now: datetime,
+    relation: Relation | None,
+    plot: int = 0,
+) -> Refusal | None:
+    space = garden.find(booking.space)
+    if not space or booking.state not in COMING or booking.slot.end <= now:
+        return Refusal(Why.GONE)
+    who = Booker(booking.home_id, booking.person_id, relation)
+    asked = await asked_of(tx, garden, space, slot, people, now, booking.number)
+    facts = await facts_for(tx, who, slot, now)
+    if slot == booking.slot:
+        found = many(asked, facts)
+    elif is_late(space, booking, now) and not booking.slot.within(slot):
+        found = Refusal(Why.LATE, space.cancel_hours, until=booking.slot.start)
+    else:
+        found = against(asked, facts, who)
+    if not found and not await seats.has_room(tx, space, slot, people, booking.number):
+        found = Refusal(Why.FULL)
+    if found:
+        return await with_alternatives(tx, garden, asked, facts, found)
+    if plot and space.season and not await seats.is_free(tx, space, slot, plot, booking.number):
+        return Refusal(Why.GIVEN, plot)
+    return None
 
 
 async def cancel(tx: Transaction, garden: Garden, booking: Booking, now: datetime) -> Cancelled | None:
@@ -157,7 +175,7 @@ def against(asked: Asked, facts: Facts, who: Booker) -> Refusal | None:
 
 async def with_alternatives(tx: Transaction, garden: Garden, asked: Asked, facts: Facts, found: Refusal) -> Refusal:
     """Where other times would help, those that this home could have; and where fewer people would, how many."""
-    if found.why in (Why.BARRED, Why.WHO, Why.STRIKES, Why.MANY):
+    if found.why in (Why.BARRED, Why.WHO, Why.STRIKES, Why.MANY, Why.LATE):
         return found
     if found.why is Why.FULL and asked.space.shared:
         left = await seats.left(tx, asked.space, asked.slot, asked.instead_of)

@@ -73,7 +73,11 @@ async def shut(tx: Transaction, space: Space, slot: Slot, reason: str, by: int, 
 
 async def clear(tx: Transaction, garden: Garden, space: Space, slot: Slot, now: datetime) -> list[Affected]:
     """Cancels what was booked then; they are to be told."""
-    lost = await _lost(tx, space.key, slot)
+    return await move(tx, garden, space, await _lost(tx, space.key, slot), now)
+
+
+async def move(tx: Transaction, garden: Garden, space: Space, lost: list[Booking], now: datetime) -> list[Affected]:
+    """Cancels these; the nearest free time is held for each."""
     for each in lost:
         await bookings.become(tx, each.number, State.CANCELLED, each.state, now)
         await seats.leave(tx, each.number)

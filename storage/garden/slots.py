@@ -37,6 +37,9 @@ class Slot:
     def overlaps(self, other: Slot) -> bool:
         return self.start < other.end and other.start < self.end
 
+    def within(self, other: Slot) -> bool:
+        return other.start <= self.start and self.end <= other.end
+
 
 def quarter(instant: datetime) -> int:
     return int(instant.timestamp()) // QUARTER_SECONDS

@@ -151,6 +151,12 @@ def with_value(space: Space, name: str, value: str) -> Space:
     return _checked({**msgspec.structs.asdict(space), name: read})
 
 
+def as_configured(garden: Garden, space: Space, name: str) -> Space:
+    """With what the configuration has of it."""
+    written = next((each for each in garden.rules.spaces if each.key == space.key), space)
+    return _checked({**msgspec.structs.asdict(space), name: getattr(written, name)})
+
+
 def _changed(space: Space, changes: Mapping[str, str]) -> Space:
     for name, value in changes.items():
         if name in CHANGEABLE:

@@ -22,7 +22,11 @@ class Question:
     doubted: str
     category: Category | None
     answer: str | None
-    answered_by: int | None
+    answered_by: int | None  # 0: somebody who wanted to be forgotten.
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answered_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
 
 
 async def forget(tx: Transaction, person_id: int) -> None:
+    """What they asked is gone; what they answered stays, and was nobody's."""
     await tx.run("DELETE FROM sorting_questions WHERE person_id = :person_id", person_id=person_id)
+    await tx.run("UPDATE sorting_questions SET answered_by = 0 WHERE answered_by = :person_id", person_id=person_id)
 
 
 # What was learnt from their answers is a ruling.

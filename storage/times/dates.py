@@ -63,8 +63,8 @@ def _ymd(said: dict[str, Any], today: date, *, chinese: bool) -> date | None:
             raise Doubt
         return _not_past(first.replace(day=day), today)
     first = today.replace(day=1) if day >= today.day else months_on(today.replace(day=1), 1)
-    if day > last_day(first).day:
-        raise Doubt
+    if day > last_day(first).day:  # “31号” in November: the next one that there is.
+        raise Doubt(next(each for n in (1, 2) if day <= last_day(each := months_on(first, n)).day).replace(day=day))
     return first.replace(day=day)
 
 

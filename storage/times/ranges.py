@@ -26,7 +26,8 @@ def pair(
     """
     starts = readings(first, first_part, chinese=chinese)
     ends = readings(last, last_part, chinese=chinese)
-    if last.style == "plain" and last.hour == 12 and not last_part:
+    to_noon = last.style == "plain" and last.hour == 12 and not last_part
+    if to_noon:
         ends = [12 * 60 + last.minute, DAY + last.minute]
     said_start, said_end = bool(first_part) or first.style != "plain", bool(last_part) or last.style != "plain"
     start = begins if begins in starts else starts[0]
@@ -36,7 +37,7 @@ def pair(
         elif said_end and (last.style in {"am", "pm"} or not chinese):
             before = [option for option in starts if option < ends[0]]
             start = max(before) if before else max(starts)
-        elif doubtful(first, first_part):
+        elif doubtful(first, first_part) and not to_noon:
             raise Doubt
     after = [option for option in ends if option > start]
     end = min(after) if after else min(ends) + DAY

@@ -14,7 +14,7 @@ from storage.understanding.words import Utterance, Word
 
 WINDOW = 3  # Clauses in a row whose signs come together: “slipped in the bathroom, can't get up”.
 HEAVY = 0.0  # From which on it is a danger: a missed one is worse than a false one.
-RULED = 0.2  # How much a rule adds to what is weighed.
+RULED = 0.3  # How much a rule adds to what is weighed.
 ALONE = 0.2  # How much more it must weigh where no rule says so: “I can't come on Saturday” weighs little.
 TAKEN_BACK = 0.6  # How much less it weighs where all of its signs are over, past, denied or unreal.
 CLEAR, MOST = 0.65, 0.95  # How sure it is at least if a rule says so; how sure at most.
@@ -25,6 +25,7 @@ _NOW = frozenset(("now.still", "now.just"))
 _BURGLED = frozenset(("past.near", "crime.home"))  # Last night: they may be near still, and traces are fresh.
 _AGAIN = frozenset(("now.again",))
 _SETTLED = frozenset(("question", "repair", "over"))  # Is it mended now?
+_FALLEN = frozenset(("medical.fall", "medical!"))
 _TAUGHT = frozenset(("talk", "sort.ask"))
 
 
@@ -121,7 +122,7 @@ def _meant(utterance: Utterance) -> list[frozenset[str]]:
             of_somebody = utterance.text.startswith("的", word.end)
             taken = of_somebody or word.tags.isdisjoint(("person", "body"))
         taken = taken and before is not None and before.clause == word.clause
-        if not _denied(word, before) and not (taken and "medical.fall" in word.tags):
+        if not _denied(word, before) and not (taken and not word.tags.isdisjoint(_FALLEN)):
             found[word.clause] |= word.tags
         if word.tags or word.text not in {"any", "on", "in"}:
             before = word

@@ -10,6 +10,10 @@ from storage.understanding import typos
 LONGEST = 60  # Characters; whoever writes more has found the other keyboard.
 _WRITTEN = re.compile(r"[a-z0-9 ,.!?-]+")
 _PART = re.compile(r"[a-z]+|[^a-z]")
+_SYLLABLE = re.compile(
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|n|ng|ong|u)?|o(?:u|ng)?|u(?:a(?:i|ng?)?|e|i|n|o)?)"
+    r"|ai?|an|ang|ao|er?|en|ei|ou?"
+)
 # What is said around the words that the tables know.
 _AROUND = dict(
     zip(
@@ -49,7 +53,7 @@ def _syllables(word: str) -> tuple[str, ...]:
     if not word:
         return ()
     for size in range(min(6, len(word)), 0, -1):
-        if word[:size] in _known():
+        if _SYLLABLE.fullmatch(word[:size]):
             rest = _syllables(word[size:])
             if rest or size == len(word):
                 return word[:size], *rest
@@ -71,8 +75,3 @@ def _words() -> dict[tuple[str | None, ...], str]:
         ("diao", "shui"): "掉水",
         ("shuai", "le"): "摔了",
     }
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(each for sounds in _words() for each in sounds if each) | _AROUND.keys()

@@ -26,6 +26,7 @@ _BEFORE = frozenset(("by", "near", "beside", "outside", "behind", "opposite", "n
 _ALWAYS_SHARED = frozenset(("lift", "parking", "greenery"))
 _SOMEWHERE = frozenset(("shared", "shared!", "home!", "lift", "barrier", "stranger", "r.noise", "night", "access"))
 _IN_THE_WAY = frozenset(("parking", "r.parking", "r.rubbish", "rubbish", "taken"))  # Of a way out.
+_SUPPLIES = frozenset(("r.water", "r.power", "r.heating"))  # That nobody in a whole building has.
 _HOME = frozenset(("water", "heating", "noise", "power", "internet", "windows", "pests", "gas", "medical", "flood"))
 _SHARED = frozenset(
     ("lift", "light", "rubbish", "access", "parking", "facility", "greenery", "animals", "smell", "fall_of_objects")
@@ -95,7 +96,7 @@ def where(utterance: Utterance, found: Reading, places: Places, inside: float) -
     usually is.
     """
     tags, kind = utterance.tags, found.danger or found.category.removeprefix("other:")
-    if kind in _ALWAYS_SHARED:
+    if kind in _ALWAYS_SHARED or _is_cut_off(tags):
         return Where.SHARED
     if abs(inside) >= CLEARLY:
         return Where.HOME if inside > 0 else Where.SHARED
@@ -114,6 +115,11 @@ def where(utterance: Utterance, found: Reading, places: Places, inside: float) -
     return Where.SHARED if places.building or places.entrance or places.floor else Where.UNKNOWN
 
 
+def _is_cut_off(tags: frozenset[str]) -> bool:
+    """整栋楼停电: all of a building."""
+    return "u.whole" in tags and not tags.isdisjoint(_SUPPLIES)
+
+
 def urgency(utterance: Utterance, category: str) -> Urgency:
     """Urgent is what is dangerous or gets worse by the hour, keeps people in or out, or blocks a way out. One lamp of
     many, how something looks, and what is only a little so can wait. All else is in the way every day, and so is soon.
@@ -122,9 +128,10 @@ def urgency(utterance: Utterance, category: str) -> Urgency:
     if "u.calm" in tags:  # They have said it themselves, however it sounds.
         return Urgency.SOON if category == "danger" else Urgency.CAN_WAIT
     blocked = "u.way" in tags and not tags.isdisjoint(_IN_THE_WAY)
-    if category == "danger" or "u.now" in tags or blocked:
+    open_hole = "u.hole" in tags and "u.gone" in tags
+    if category == "danger" or "u.now" in tags or blocked or open_hole or _is_cut_off(tags):
         return Urgency.URGENT
-    if category == "other" and tags.isdisjoint(("fault", "told", "u.wait")):
+    if category == "other" and "wantreport" in tags and tags.isdisjoint(("fault", "told", "u.wait")):
         return Urgency.UNKNOWN  # 我要报修
     one_lamp = category == "light" and "u.light" not in tags
     return Urgency.CAN_WAIT if one_lamp or "u.wait" in tags or "r.smoking" in tags else Urgency.SOON

@@ -59,8 +59,8 @@ async def test_staff_who_open_a_report_again_are_read_in_words(town, anna, liu, 
 
 def test_letters_that_were_written_are_read_in_words(town):
     for subject, said in (
-        ("3-2-501: 4 codes", "3-2-501，邀请码4个"),
-        ("12 homes: 40 codes", "12户，邀请码40个"),
+        ("3-2-501: 4 codes", "3-2-501，入户码4个"),
+        ("12 homes: 40 codes", "12户，入户码40个"),
         ("x", "x"),
     ):
         _, about = done_in_words(CAPABILITIES, town.community, "homes.codes", subject)

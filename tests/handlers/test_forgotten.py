@@ -31,23 +31,36 @@ STAYS = {
     "votes": {"made_by"},
 }
 OVER = {"inbox": "done", "outbox": "sent"}  # What still waits is dealt with first.
+# Where nothing else of theirs is in the row: it is the other one's, or over after some days.
+BESIDES = {
+    "requests": {"decided_by"},
+    "outbox": {"sender"},
+    **{table: {"chat_id"} for table in ("inbox", "conversations", "errands")},  # Nobody else speaks in a private chat.
+    **{table: {"named"} for table in ("proposals", "proposal_arguments")},  # Whether they are, not who.
+}
 COPIED = 76  # Rows that are handed out: one for each place in which somebody stands and which they may see.
 
 
 @pytest.fixture
-async def filled(empty_database, tmp_path):
-    """A row in each table, with them wherever somebody can stand."""
+async def lax(empty_database, tmp_path):
+    """A database that takes rows which belong to nothing."""
     path = tmp_path / "filled.db"
     shutil.copyfile(empty_database, path)
     database = prompt.opened(path)
     await database._connection.executescript("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
-    async with database.transaction() as tx:
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def filled(lax):
+    """A row in each table, with them wherever somebody can stand."""
+    async with lax.transaction() as tx:
         for table, sql in (await rows.tables_of(tx)).items():
             over = {"state": OVER[table]} if table in OVER else {}
             await tx.run(f"DELETE FROM {table}")
             await rows.put(tx, table, await rows.row_of(tx, table, sql, ME, **over))
-    yield database
-    await database.close()
+    return lax
 
 
 async def standing(tx):
@@ -56,7 +69,7 @@ async def standing(tx):
     for table in await rows.tables_of(tx):
         for row in await tx.rows(f"SELECT * FROM {table}"):
             if columns := {name for name in row.keys() if row[name] == ME}:  # noqa: SIM118  A row is no dict.
-                found[table] = columns
+                found.setdefault(table, set()).update(columns)
     return found
 
 
@@ -72,3 +85,20 @@ async def test_of_whoever_is_forgotten_nothing_is_left_but_what_they_did_for_oth
         await personal.forget(tx, ME, HELD)
         assert await standing(tx) == STAYS
         assert {name for name, found in (await personal.copy(tx, ME, HELD)).items() if found} == {"audit"}
+
+
+async def test_nor_where_they_stand_in_one_place_and_somebody_else_in_all_others(lax):
+    async with lax.transaction() as tx:
+        before = {}
+        for table, sql in (await rows.tables_of(tx)).items():
+            over = {"state": OVER[table]} if table in OVER else {}
+            theirs = await rows.row_of(tx, table, sql, ME + 1, **over)
+            columns = [name for name, value in theirs.items() if value == ME + 1]
+            for number, column in enumerate(columns if len(columns) > 1 else (), 2):
+                await rows.put(tx, table, rows.numbered(theirs, number) | {column: ME})
+                before.setdefault(table, set()).add(column)
+        assert await standing(tx) == before
+        assert len(before) > 20
+        await personal.forget(tx, ME, HELD)
+        stays = {table: before[table] & (STAYS.get(table, set()) | BESIDES.get(table, set())) for table in before}
+        assert await standing(tx) == {table: columns for table, columns in stays.items() if columns}

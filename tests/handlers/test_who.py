@@ -17,6 +17,7 @@ PLAIN = {  # Numbers that name a place in a list, an amount, or something in one
     *(
         "page",
         "answer",  # One that is for everybody.
+        "amount",
         "place",
         "first",
         "at",

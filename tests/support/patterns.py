@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
 from handlers.council import things
+from handlers.garden import adjustment
 from storage.faq import meaning
-from storage.sorting import advice, materials, states
+from storage.sorting import advice, materials, remarks, states
 from storage.times import reader
-from storage.understanding import ways
+from storage.understanding import care, ways
 
 ROOT = Path(__file__).parents[2]
 METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
@@ -28,16 +29,19 @@ MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
 _IS_USED = re.compile(rf"\bre\.(?:{'|'.join(METHODS)}|compile)\b")
 
-# Those that are put together when they are first needed, by the place in the code.
+# Those that are put together when they are first needed, by the file and the function; "" is none.
 COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
+    ("handlers/garden/adjustment.py", ""): lambda: [each for *_, each in adjustment._TIMED],
     ("handlers/council/things.py", "each_named"): lambda: list(things.each_named()),
     ("storage/faq/meaning.py", "_synonyms"): lambda: [each for _, each, _ in meaning._synonyms()],
     ("storage/sorting/states.py", "_before"): lambda: [states._before()],
     ("storage/sorting/states.py", "_after"): lambda: [states._after()],
     ("storage/sorting/states.py", "_anywhere"): lambda: [states._anywhere()],
     ("storage/sorting/states.py", "_from"): lambda: [states._from()],
+    ("storage/sorting/remarks.py", "_made_of"): lambda: [remarks._made_of()],
     ("storage/times/marks.py", "_entries"): lambda: [each for each, _ in reader.MIXED._entries],
     ("storage/times/marks.py", "_any"): list,  # Those of `_entries`, side by side.
+    ("storage/understanding/care.py", "_known"): lambda: [care._known()],
     ("storage/understanding/ways.py", "pattern"): lambda: [way.pattern for way in ways.WAYS],
     ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],
@@ -84,9 +88,10 @@ def _in_file(file: Path) -> Iterator[Found]:
             yield Found(place, re.compile(text, eval(given[0], vars(module)) if given else 0), _plain(ways))
         except NameError:
             within = [each.name for each in functions if each.lineno <= call.lineno <= (each.end_lineno or 0)]
-            if (name, within[-1]) not in COMPOSED:
+            owner = within[-1] if within else ""
+            if (name, owner) not in COMPOSED:
                 raise LookupError(f"{place}: {ast.unparse(call)} stands nowhere in full") from None
-            yield from (Found(place, each, _plain(ways)) for each in COMPOSED[name, within[-1]]())
+            yield from (Found(place, each, _plain(ways)) for each in COMPOSED[name, owner]())
 
 
 def _is_of_re(called: ast.expr) -> TypeGuard[ast.Attribute]:

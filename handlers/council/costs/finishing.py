@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.council.amounts import read_cost
 from handlers.council.costs.draft import may_plan, plan_of
 from handlers.council.costs.looking import note_plan, show_costs
 from handlers.council.costs.own import ask_basis, ask_parts, hear_parts, is_own
@@ -17,7 +18,6 @@ from handlers.council.costs.planning import (
 from handlers.council.costs.splitting import split_of
 from handlers.council.costs.words import by_floor, money_of, remark, scheme_line, what_is_wrong
 from handlers.council.draft import Draft, flow
-from handlers.council.reading import read_cost
 from handlers.dialogue.button import Button
 from handlers.dialogue.questions import Question, never, optional
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap

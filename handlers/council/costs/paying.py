@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.council.amounts import read_cost
 from handlers.council.costs.draft import CostDraft
 from handlers.council.costs.looking import show_costs
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
-from handlers.council.reading import read_cost
 from handlers.council.roll import read_home
 from handlers.council.words import day, yuan
 from handlers.dialogue.button import Button

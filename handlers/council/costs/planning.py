@@ -4,10 +4,10 @@ for its scheme alone.
 
 from __future__ import annotations
 
+from handlers.council.amounts import read_cost
 from handlers.council.costs.draft import CostDraft, may_plan
 from handlers.council.costs.words import SCHEMES
 from handlers.council.draft import Draft, flow
-from handlers.council.reading import read_cost
 from handlers.council.telling import NOTHING
 from handlers.council.words import yuan
 from handlers.dialogue.button import Button

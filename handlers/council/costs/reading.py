@@ -23,9 +23,30 @@ _FLOOR = re.compile(
 )
 _LIFT = re.compile(r"电梯|\b(?:lift|elevator)\b", re.IGNORECASE)
 _PAYS = re.compile(
-    r"(?:出|交|付|掏|摊|分摊|承担|花)(?:多少|几多|几个)?钱|(?:怎么|咋|如何)(?:分摊|摊|分担)|(?:出|交|付|掏|摊|承担|花)了?多少|费用怎么(?:分|摊|算)|钱怎么(?:分|摊|出|算)"
+    r"(?:出|交|付|掏|摊|分摊|承担|花)(?:多少|几多|几个)?钱|(?:怎么|咋|如何)(?:分摊|摊|分担)|(?:出|交|付|掏|摊|承担"
+    r"|花)了?多少|费用怎么(?:分|摊|算)|钱怎么(?:分|摊|出|算)"
     r"|\bwho pays\b|\bwho (?:has to|will|must) pay\b|\bhow much\b|\bmy share\b"
     r"|\bwhat (?:would|will|do|does) (?:i|we|my|our)\b.{0,20}\bpay\b",
+    re.IGNORECASE,
+)
+_OF_FLOORS = re.compile(  # Nothing but a lift is shared so: “三楼要出几万”, “为啥六楼比我们交得多”, “一楼给不给补偿”.
+    r"(?:[一二三四五六七八九十\d]|[顶底高低首])[楼层].{0,6}(?:出|交|付|掏|摊|承担)(?:多少|几[万千百]|几?个?钱|不出"
+    r"|得[多少])"
+    r"|(?:[一二三四五六七八九十\d]|[顶底高低首])[楼层].{0,6}(?:出|交|付|掏|摊|承担)?.{0,2}比.{0,8}(?:出|交|付|掏|摊"
+    r"|承担)?得?(?:多|少|贵)"
+    r"|(?:[一二三四五六七八九十\d]|[底低首])[楼层].{0,8}(?:补偿|补贴)|补偿(?:给)?.{0,3}[一二底低首][楼层]"
+    r"|按.{0,3}(?:面积|楼层|系数|户数?|比例)(?:来|大小)?(?:分摊|分担|摊|出钱?|算钱)"
+    r"|(?:哪|几)(?:种|个|套)分摊|分摊(?:方案|比例|办法|方式|系数|表)"
+    r"|\b(?:ground|first|second|third|fourth|fifth|sixth|top|upper|lower) floors?\b.{0,24}\b(?:pays?"
+    r"|compensat\w{1,4})\b"
+    r"|\bcompensat\w{1,4}\b.{0,24}\bground floor\b|\b(?:share|split|divide)d? (?:it |the costs? )?by (?:area|floor"
+    r"|home|household)s?\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(  # “电梯款我交了两万，记上没有”
+    r"(?:电梯|加装|分摊|集资)的?(?:款|费用?|钱).{0,8}(?:交|付|缴)(?:了|过|清|齐)|(?:交|付|缴)(?:了|过|清"
+    r"|齐)?.{0,6}(?:电梯|分摊|集资)的?(?:款|费|钱)"
+    r"|\b(?:paid|payments?)\b.{0,20}\b(?:lift|elevator)\b|\b(?:lift|elevator)\b.{0,20}\b(?:paid|payments?)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"我|咱|俺|\b(?:my|our|i|we|us|me)\b", re.IGNORECASE)
@@ -62,6 +83,15 @@ def _floors_in(words: str, read: Callable[[str], Fraction | None]) -> dict[int, 
 def how_surely_asks_share(said: Said) -> float:
     """“装电梯我家要出多少钱”, “how much would my home pay for the lift”."""
     words = said.words
-    if len(words) > LONGEST or not _LIFT.search(words) or not _PAYS.search(words):
+    if len(words) > LONGEST:
+        return 0.0
+    if _PAID.search(words):
+        return 0.95
+    if not _LIFT.search(words) or not _PAYS.search(words):
         return 0.0
     return 0.95 if _OWN.search(words) else 0.85
+
+
+def asks_of_all(words: str) -> bool:
+    """Of the table of all floors, lift or not: it is one only where something is shared."""
+    return len(words) <= LONGEST and bool(_OF_FLOORS.search(words))

@@ -6,7 +6,6 @@ remembers nothing.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from handlers.council.draft import Draft, flow
@@ -22,52 +21,36 @@ from handlers.council.polls.beginning import (
     send_poll,
 )
 from handlers.council.polls.looking import show_polls
+from handlers.council.polls.reading import (
+    ANSWER_LENGTH,
+    ANSWERS,
+    BY_NAME,
+    LETTERS,
+    QUESTION,
+    how_surely_polls,
+    read_poll,
+)
 from handlers.council.votes import words
 from handlers.council.votes.draft import VoteDraft
 from handlers.council.votes.looking import may_read
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.said import CERTAIN, Said
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import Phrase, one_line, phrase, plain
+from handlers.dialogue.words import Phrase, phrase, plain
 from handlers.menu.menu import TO_MENU, menu
 from storage.people.people import Role
 
-QUESTION, ANSWER_LENGTH, ANSWERS = 200, 30, (2, 4)  # Few and large: no paging.
 PLACES = 5  # Groups and buildings at a time.
 DAYS = (1, 3, 7)
 USUAL = (phrase("Yes"), phrase("No"), phrase("Either is fine"))
-SURE = 0.95
-_END = re.compile(r"[?？]")
-_BETWEEN = re.compile(r"[\n/、|]")
-_BY_NAME = re.compile(  # “给邻居发个小调查：周六看电影吗”
-    r"(?:我?想?要?|帮我|请)(?:[给向问]?(?:大家|邻居们?|大伙|全楼|业主们?))?(?:发起?|做|搞|来|出"
-    r"|弄)(?:一?[个份])?(?:小调查|调查|问卷)"
-    r"[:：，, ]{1,3}(?=.{2})"
-    r"|(?:please )?(?:start|make|create|run|do|begin) an? (?:quick |small |little |short )?(?:poll"
-    r"|survey) ?[:,.-]? (?=.{4})",
-    re.IGNORECASE,
-)
-
-
-def how_surely_polls(said: Said) -> float:
-    """A question with two to four answers behind it, which strokes part: nothing else is written so."""
-    words = said.words
-    if _BY_NAME.match(words):
-        return CERTAIN
-    if len(words) > QUESTION or "\n" in words or not _END.search(words):
-        return 0.0
-    question, answers = read_poll(words)
-    least, most = ANSWERS
-    fits = least <= len(answers) <= most and max(map(len, answers)) <= ANSWER_LENGTH
-    return SURE if fits and "/" in words.partition(question)[2] else 0.0
 
 
 @flow.recognises(how_surely_polls, who=ANYONE, called=phrase("📊 Small polls"))
 async def hear_of_poll(talk: Talk[Draft]) -> None:
     talk.put_aside()
     talk.draft = Draft()
-    await _read(talk, _BY_NAME.sub("", talk.words, count=1))
+    await _read(talk, BY_NAME.sub("", talk.words, count=1))
 
 
 @flow.command(
@@ -114,18 +97,14 @@ async def hear_poll(talk: Talk[Draft]) -> None:
     return await _read(talk, talk.words)
 
 
-def read_poll(said: str) -> tuple[str, list[str]]:
-    """The question up to its mark, or its first line; then the answers, by lines or strokes."""
-    said = said.strip()
-    found = _END.search(said)
-    cut = found.end() if found else len(said.partition("\n")[0])
-    answers = [one_line(each) for each in _BETWEEN.split(said[cut:])]
-    return one_line(said[:cut]), [*dict.fromkeys(each for each in answers if each)]
-
-
 async def _read(talk: Talk[Draft], said: str) -> None:
     question, answers = read_poll(said)
     language = talk.person.language
+    if sum(map(str.isalpha, question)) < LETTERS:
+        return talk.say(
+            "I find no question in that. Write it in words, like this: Film on Saturday? Yes / No",
+            Button(TO_MENU, menu),
+        )
     answers = answers or [plain(language, each) for each in USUAL]
     least, most = ANSWERS
     if not 0 < len(question) <= QUESTION or not least <= len(answers) <= most or max(map(len, answers)) > ANSWER_LENGTH:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 LONGEST = 60  # Characters: whoever writes more tells a story.
 _OF_VOTES = re.compile(  # One of these stands in whatever is asked below: few sentences need to be tried with all.
-    r"[投票]|表[决态]|参加|参与|弃权|通过|过半|成立|有效|同意|赞成|三分之二|四分之三|[23]/[34]|计上|算数|回执|异议|不服|不认|质疑"
+    r"[投票]|表[决态]|参加|参与|弃权|通过|过半|成立|有效|同意|赞成|三分之二|四分之三|[23]/[34]|计上|算数|回执|异议"
+    r"|不服|不认|质疑"
     r"|申诉|vot|ballot|turn ?out|count|pass|quorum|majority|two thirds|three quarters|percentage|share|proportion"
     r"|t(?:ook|aken) part|result|n(?:o|['’])t us"
 )
@@ -68,14 +69,16 @@ _ASKED = {  # The first that is found is meant.
         r"|撤回?|更改|重新?投?)(?:我的|我家的)?(?:投票|选票|票)"
         r"|(?:投|票)(?:完|过|了|后|出去)?.{0,4}(?:能|可以|还能)(?:改|换|撤|更改)"
         r"|\b(?:change|undo|take back|withdraw) (?:my|our|a) (?:vote|ballot)\?"
-        r"|\b(?:can|may|could|how do) (?:i|we) (?:still )?(?:change|undo|take back|withdraw) (?:my|our|a) (?:vote"
+        r"|\b(?:can|may|could|how do|want to|like to|need to|(?:i|we) must) (?:(?:i|we) )?(?:still )?(?:change|undo"
+        r"|take back|withdraw) (?:my|our|a) (?:vote"
         r"|ballot)\b"
         r"|\bvoted? (?:wrong|by mistake|for the wrong)\b",
         re.IGNORECASE,
     ),
     Asked.PROXY: re.compile(
         r"(?:委托|授权).{0,6}投|(?:代|替|帮)(?:我|我们?家|他人|别人|邻居|业主)?投(?!诉)"
-        r"|\b(?:vote|voting) (?:for me|on my behalf|in my (?:place|name))\b|\b(?:vote|voting) by proxy\b|\bproxy vot",
+        r"|\b(?:vote|voting) (?:for me|on my behalf|in my (?:place|name))\b|\bvot(?:e|ing) instead of (?:me|us)\b"
+        r"|\b(?:vote|voting) by proxy\b|\bproxy vot",
         re.IGNORECASE,
     ),
     Asked.SECRECY: re.compile(
@@ -138,7 +141,7 @@ _ASKED = {  # The first that is found is meant.
     Asked.CHECK: re.compile(
         r"\b(?:that|if|whether) (?:my|our) (?:vote|ballot) (?:really )?counts\b|"
         r"(?:怎么|如何|哪里|在哪|去哪|想|要).{0,4}(?:核对|核实|查|验证|确认|核).{0,8}票|(?:我的?|我家的?"
-        r"|这)票.{0,10}(?:算进|计入|算数|算上|有效|计上)"
+        r"|[这那]张?)票.{0,10}(?:算进|计入|算数|算上|有效|计上)"
         r"|计票文件|(?:自己|重新|复)(?:再)?(?:计票|点票|数票)|(?:投票|选票|票的?)回执|回执(?:是什么|有什么用|怎么用"
         r"|丢了)"
         r"|\b(?:is|was|has|check|that|if|whether) (?:my|our) (?:vote|ballot) (?:is |was |has |been "
@@ -148,7 +151,7 @@ _ASKED = {  # The first that is found is meant.
         re.IGNORECASE,
     ),
     Asked.OBJECT: re.compile(
-        r"(?:(?:^|[我对这次个的])结果|表决|投票|计票).{0,6}(?:异议|不服|不认|质疑|申诉)|(?:异议|不服).{0,6}(?:表决"
+        r"(?:(?:^|[我对这次个的])结果|表决|投票|计票).{0,12}(?:异议|不服|不认|质疑|申诉)|(?:异议|不服).{0,6}(?:表决"
         r"|投票)"
         r"|\b(?:object|objection|objections) to the (?:result|vote|count)|\b(?:contest|dispute"
         r"|challenge) the (?:result|vote|count)\b",
@@ -165,7 +168,8 @@ _ASKED = {  # The first that is found is meant.
     ),
     Asked.RESULT: re.compile(
         r"(?:投票|表决).{0,6}(?:结果|通过了?[没吗])|(?:投票|表决)(?:出来|公布)了?[没吗]"
-        r"|\b(?:results?|outcome) of (?:the|our|that) vote\b|\bvote results?\b|\bdid the vote pass\b",
+        r"|\b(?:results?|outcome) of (?:the|our|that) vote\b|\bvote results?\b"
+        r"|\bdid (?:the|our|that) (?:\w{1,12} ){0,2}vote pass\b",
         re.IGNORECASE,
     ),
     Asked.STANDING: re.compile(

@@ -44,7 +44,7 @@ async def take_paper_back(talk: Talk[Draft], number: int, home_id: int) -> None:
 async def show_papers(talk: Talk[Draft], number: int) -> None:
     """One by one: does the paper of this entry lie in the box?"""
     vote = await existing_vote(talk, number)
-    counted = [each for each in await papers.of_vote(talk.tx, number) if each.outcome == "counted"]
+    counted = [each for each in await papers.of_vote(talk.tx, number) if each.lies_in_the_box]
     left = [each for each in counted if each.checked is None]
     missing = sum(each.checked == "missing" for each in counted)
     rows: list[Row] = []

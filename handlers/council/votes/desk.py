@@ -5,6 +5,8 @@ from __future__ import annotations
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes import words
 from handlers.council.votes.carrying import said_of, tell_groups
+from handlers.council.votes.duties import leads_elsewhere
+from handlers.council.votes.duty import Duty
 from handlers.council.votes.looking import existing_vote
 from handlers.council.votes.staging import after_annulment
 from handlers.council.votes.telling import remind_differing
@@ -69,7 +71,7 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
         unserved = await participation.unserved(talk.tx, vote.number)
         lines = [
             *await _taking_part(talk, vote),
-            phrase("Papers entered: {count}", count=sum(each.outcome == "counted" for each in entered)),
+            phrase("Papers entered: {count}", count=sum(each.lies_in_the_box for each in entered)),
             phrase("Homes without a record of service: {count}", count=len(unserved)),
         ]
     return Phrase(
@@ -162,6 +164,8 @@ async def ask_vote_annulment(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_vote_annulment(talk: Talk[Draft]) -> None:
+    if await leads_elsewhere(talk, Duty.ANNUL):
+        return None
     vote = await existing_vote(talk, talk.draft.vote.number)
     reason = one_line(talk.words)
     if not 0 < len(reason) <= REASON:

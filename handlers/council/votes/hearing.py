@@ -9,7 +9,8 @@ from handlers.council.contributing import argue_in_words
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.naming import in_another_language
 from handlers.council.reading import reason_in, takes_a_side
-from handlers.council.votes.ballot import ask_ballot, put_ballot
+from handlers.council.things import ANY
+from handlers.council.votes.ballot import ask_ballot, choose_option, put_ballot
 from handlers.council.votes.confirming import ask_to_confirm
 from handlers.council.votes.looking import homes_of, show_votes
 from handlers.council.votes.refusing import is_refused, refuse
@@ -21,6 +22,7 @@ from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.council.arguments import Side
 from storage.council.ballots import Choice
+from storage.council.similar import pairs
 from storage.council.votes import casting, voting
 from storage.council.votes.voting import Voting
 from storage.people import members
@@ -30,7 +32,8 @@ LONGEST = 60  # Characters: whoever writes more argues.
 FOUND = 4
 _VOTES = re.compile(r"投(?:个)?票|我投|表决|赞成票|反对票|弃权票?|\bvot(?:e|ing)\b|\bballot\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"[?？吗啥]|怎么|什么|为什么|结果|多少|谁|哪些|理由|说了|\b(?:how|what|why|who|which|when|where|results?|arguments?|show)\b",
+    r"[?？吗啥]|怎么|什么|为什么|结果|多少|谁|哪些|理由|说了|\b(?:how|what|why|who|which|when|where|results?"
+    r"|arguments?|show)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"不同意|不赞成|反对|\bagainst\b|\bno\b|\bdisagree\b", re.IGNORECASE)
@@ -64,9 +67,15 @@ def topic(text: str) -> set[str]:
 
 
 def about(said: str, title: str) -> bool:
-    """Whether they name what is voted on: two signs of it, or one word; “the lift” is 电梯 as well."""
+    """Whether they name what is voted on; “the lift” is 电梯 as well.
+
+    One word of it names it, as do two signs anywhere: “我赞成装，不想再爬楼”. Where a thing is named, signs have to
+    stand together: 装充电桩 has 装 and 电 of 装电梯, and is none.
+    """
+    if in_another_language(said, title) or pairs(said) & pairs(title):
+        return True
     shared = topic(said) & topic(title)
-    return len(shared) >= 2 or any(len(each) > 1 for each in shared) or in_another_language(said, title)
+    return any(len(each) > 1 for each in shared) or (len(shared) >= 2 and not ANY.search(said))
 
 
 def how_surely_votes(said: Said, titles: list[str]) -> float:
@@ -101,7 +110,7 @@ async def hear_vote(talk: Talk[Draft]) -> None:
         return await _not_asked(talk, said)
     chosen = choice_in(said)
     if len(found) > 1:
-        return _ask_which(talk, found)
+        return _ask_which(talk, found, chosen)
     [(vote, home)] = found
     refused = await casting.why_not(talk.tx, vote, home.id, talk.person.id, talk.now)
     if refused and await _argues(talk, vote, said):
@@ -152,21 +161,23 @@ async def _open(talk: Talk[Draft]) -> list[Voting]:
 async def _ballots(talk: Talk[Draft], said: str) -> list[tuple[Voting, Household]]:
     """Theirs: of the votes that they name, if they name any."""
     open_now = await _open(talk)
-    named = [each for each in open_now if about(said, each.title)] or open_now
+    named = [each for each in open_now if about(said, each.title)]
+    if not named and not ANY.search(said):  # Who names another thing means none of these.
+        named = open_now
     found = [(vote, home) for vote in named for home in await homes_of(talk, vote)]
     me, now = talk.person.id, talk.now
     free = [each for each in found if not await casting.why_not(talk.tx, each[0], each[1].id, me, now)]
     return free or found  # Else they hear why not.
 
 
-def _ask_which(talk: Talk[Draft], found: list[tuple[Voting, Household]]) -> None:
-    rows: list[Row] = [
-        Button(
-            phrase("🗳 {home}: {title}", home=home.label, title=vote.title[:20]),
-            ask_ballot,
-            vote.number,
-            home.id,
+def _ask_which(talk: Talk[Draft], found: list[tuple[Voting, Household]], chosen: Choice | None) -> None:
+    """What they have chosen goes along, to be confirmed."""
+    rows: list[Row] = []
+    for vote, home in found[:FOUND]:
+        label = phrase("🗳 {home}: {title}", home=home.label, title=vote.title[:20])
+        rows.append(
+            Button(label, choose_option, vote.number, home.id, chosen.value)
+            if chosen and not vote.terms.of_options
+            else Button(label, ask_ballot, vote.number, home.id)
         )
-        for vote, home in found[:FOUND]
-    ]
-    talk.say("🗳 Which ballot is it?", *rows, Button("🗳 All votes", show_votes), Button(TO_MENU, menu))
+    talk.say("🗳 Which ballot is it?", *rows, Button("🗳 All votes", show_votes), Button(TO_MENU, menu), secret=True)

@@ -161,10 +161,10 @@ async def _odd(post: Post, vote: Voting, published: Published) -> list[Phrase]:
     """Papers that did not count, entries without their paper, what was suspended or pending."""
     entered = await papers.of_vote(post.tx, vote.number)
     lines: list[Phrase] = []
-    refused = Counter(each.reason for each in entered if each.outcome != "counted")
+    refused = Counter(each.reason for each in entered if not each.counts)
     for reason, count in refused.items():
         lines.append(phrase("{count} papers not counted: {reason}.", count=count, reason=OUTCOMES.get(reason, reason)))
-    counted = [each for each in entered if each.outcome == "counted"]
+    counted = [each for each in entered if each.lies_in_the_box]
     missing = [each for each in counted if each.checked == "missing"]
     unchecked = [each for each in counted if each.checked is None]
     if missing:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.roll import read_home
+from handlers.council.votes.duties import leads_elsewhere
+from handlers.council.votes.duty import Duty
 from handlers.council.votes.entering import ask_choice, note_paper, said_at_desk
 from handlers.council.votes.looking import existing_vote
 from handlers.dialogue.button import Button, Row
@@ -32,6 +34,8 @@ async def ask_paper(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_paper_home(talk: Talk[Draft]) -> None:
+    if await leads_elsewhere(talk, Duty.PAPER):
+        return None
     vote = await existing_vote(talk, talk.draft.vote.number)
     home = await read_home(talk, talk.words)
     if not home:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.roll import read_home
+from handlers.council.votes.duties import leads_elsewhere
+from handlers.council.votes.duty import Duty
 from handlers.council.votes.looking import existing_vote, rules_of
 from handlers.council.votes.telling import tell_of_ended_proxy
 from handlers.dialogue.button import Button, Link, Row
@@ -48,6 +50,8 @@ async def ask_proxy(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_proxy_home(talk: Talk[Draft]) -> None:
+    if await leads_elsewhere(talk, Duty.PROXY):
+        return None
     number = (await existing_vote(talk, talk.draft.vote.number)).number
     home = await read_home(talk, talk.words)
     if not home:
@@ -78,6 +82,8 @@ async def hear_proxy_photo(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF)
 async def hear_holder_home(talk: Talk[Draft]) -> None:
+    if await leads_elsewhere(talk, Duty.PROXY):
+        return None
     vote = await existing_vote(talk, talk.draft.vote.number)
     home = await read_home(talk, talk.words)
     if home:

@@ -8,6 +8,8 @@ from html import escape
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.roll import read_home, read_roll
 from handlers.council.votes.canvassing import SHEET, by_stairs, hand_out, home_label
+from handlers.council.votes.duties import leads_elsewhere
+from handlers.council.votes.duty import Duty
 from handlers.council.votes.looking import existing_vote
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -96,6 +98,8 @@ async def ask_served(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, MessageKind.PHOTO, who=Role.STAFF)
 async def hear_served(talk: Talk[Draft]) -> None:
+    if await leads_elsewhere(talk, Duty.SERVED):
+        return None
     vote = await existing_vote(talk, talk.draft.vote.number)
     number = vote.number
     if _SEVERAL.search(talk.words):

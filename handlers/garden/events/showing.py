@@ -49,7 +49,10 @@ async def show_events(talk: Talk[Draft]) -> None:
 @flow.recognises(how_surely_asks_for_seats, who=ANYONE, called=phrase("🎬 What is on"), aside=True)
 async def hear_of_seats(talk: Talk[Draft]) -> None:
     """“电影夜还有位子吗”: each says how many are left, and takes whoever wants to come."""
-    await show_events(talk)
+    found = (await garden_of(talk)).ahead(talk.now)
+    if len(found) == 1:
+        return await show_event(talk, found[0].key)
+    return await show_events(talk)
 
 
 @flow.button(ANYONE)

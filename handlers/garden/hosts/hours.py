@@ -9,6 +9,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of
 from handlers.garden.hosts.page import is_the_host, show_lent
 from handlers.garden.hours_said import as_configured
+from handlers.garden.new_value import concerned_by, tell_kept
 from handlers.garden.opening import of_openings
 from handlers.menu.menu import TO_MENU, menu
 from storage.garden import Space, hosts, spaces
@@ -71,6 +72,8 @@ async def hear_hours(talk: Talk[Draft]) -> None:
             "I cannot use that, so nothing was changed. Please type it like this: Tue–Sun 10:00–20:00; by quarters of"
             " an hour."
         )
+    garden = await garden_of(talk)
+    await tell_kept(talk, garden, changed, "open", await concerned_by(talk, garden, changed, "open"))
     talk.end()
     told = phrase("🕗 {space} is open now: {hours}", space=called(space), hours=of_openings(changed.open))
     talk.say(told, (Button("‹ Back", show_lent, number), Button(TO_MENU, menu)))

@@ -112,11 +112,12 @@ async def unseal_all(tx: Transaction, vote: Voting, key: bytes) -> None:
 
 
 async def forget_contents(tx: Transaction, vote: Voting) -> None:
-    """Choices, receipts, and pictures of papers. The key is destroyed once this is committed."""
+    """Choices, receipts, and pictures of papers and proxies. The key is destroyed once this is committed."""
     for change in (
         "UPDATE vote_ballots SET sealed = NULL WHERE vote = :vote",
         "UPDATE vote_homes SET receipt = NULL WHERE vote = :vote",
         "UPDATE vote_papers SET photo = NULL WHERE vote = :vote",
+        "UPDATE vote_proxies SET photo = NULL WHERE vote = :vote",  # It may say what to choose.
     ):
         await tx.run(change, vote=vote.number)
 

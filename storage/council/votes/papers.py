@@ -26,6 +26,15 @@ class Paper:
     reason: str
     checked: str | None
 
+    @property
+    def counts(self) -> bool:
+        return self.outcome == "counted"
+
+    @property
+    def lies_in_the_box(self) -> bool:
+        """What was said at the door is on no paper."""
+        return self.counts and self.how == "paper"
+
 
 async def against(tx: Transaction, vote: Voting, home_id: int, now: datetime) -> Why | None:
     """Why no paper of this home is counted; looked at before anything is entered."""

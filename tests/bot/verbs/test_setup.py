@@ -87,7 +87,7 @@ def test_five_answers_make_a_configuration_that_holds_and_an_administrator(teleg
     )
     assert (community.language, community.timezone) == ("zh", "Asia/Shanghai")
     assert stat.S_IMODE(FILE.stat().st_mode) == 0o600
-    assert "# The duty desk: a person, one tap away." in FILE.read_text()
+    assert "# 值班电话：居民一按就能找到人。" in FILE.read_text()
     out = capsys.readouterr().out
     for words in (
         "不认这个 token",

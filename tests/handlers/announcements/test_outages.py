@@ -121,6 +121,22 @@ async def test_staff_who_say_that_it_is_back_are_led_to_the_outage(town, clerk, 
         assert (await outages.find(tx, 1)).state is OutageState.CHECKING
 
 
+RUNS = ("电梯修好了", "3号楼电梯恢复运行了", "电梯已经可以用了。", "the lift is working again")
+
+
+@pytest.mark.parametrize("words", [*RUNS, "lift fixed?"])
+async def test_a_lift_that_runs_again_ends_what_was_announced(town, clerk, staff, tower, words):
+    await announced(town, clerk, staff, "今天9点到12点3号楼电梯检修")
+    await at(town, 11)
+    await clerk.says(words)
+    assert ("恢复了吗" in heard(clerk)[-1]) is (words in RUNS)
+
+
+async def test_a_lift_that_nobody_announced_to_stand_still_is_no_outage(town, clerk, staff, tower):
+    await clerk.says("电梯修好了")
+    assert not any("恢复了吗" in said or "没有公告说停" in said for said in heard(clerk))
+
+
 async def test_one_who_says_no_brings_it_back_to_the_staff(town, clerk, staff, tower):
     await announced(town, clerk, staff)
     await at(town, 12)

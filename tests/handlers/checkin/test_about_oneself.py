@@ -74,7 +74,7 @@ async def test_it_is_shown_with_its_place_and_written_after_one_yes_beside_what_
         link = await links.between(tx, elder_id, anna.id)
         await links.allow(tx, link.number, Right.ACTS, allowed=True)
     await chen.says("我有糖尿病，每天打胰岛素")  # An illness is no emergency.
-    chen.hears("要写到陈秀英的应急卡上吗", "💊 健康：我有糖尿病，每天打胰岛素", "只有报警时上门的人")
+    chen.hears("要写到陈秀英的应急卡上吗", "💊 健康：我有糖尿病，每天打胰岛素", "只有发出警报后上门的人")
     async with town.database.read() as tx:
         assert not await sheets.find(tx, elder_id)
     await chen.taps("✅ 写上")

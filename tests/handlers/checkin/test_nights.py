@@ -46,7 +46,7 @@ async def test_an_alarm_of_the_evening_reaches_the_staff_before_they_sleep_and_f
     [know, (night, rings)] = said(anna)
     assert "The staff know it" in know[0]
     assert "nobody has taken it yet" in night
-    assert "Nobody of the office is on duty before 07:00" in night
+    assert "Nobody from the office is on duty before 07:00" in night
     assert night.index("120") < night.index("110")
     assert "I go on at 07:00" in night
     assert rings

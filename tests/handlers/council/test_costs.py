@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from handlers.council.costs.chart import draw_shares
-from handlers.council.costs.reading import amounts_in, how_surely_asks_share, parts_in
+from handlers.council.costs.reading import amounts_in, asks_of_all, how_surely_asks_share, parts_in
 from handlers.council.costs.splitting import costs_in_summary
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Said
@@ -330,8 +330,24 @@ async def test_a_table_for_the_notice_board_and_a_picture_by_floor(town, anna, s
 def test_words_that_ask_for_ones_share_and_words_that_do_not():
     for words in ("装电梯我家要出多少钱", "电梯钱我们怎么摊", "how much would my home pay for the lift"):
         assert how_surely_asks_share(Said(words)) > 0.9, words
+    for words in ("电梯款我交了两万，记上没有", "we paid for the lift, is it recorded?"):
+        assert how_surely_asks_share(Said(words)) > 0.9, words
     for words in ("电梯坏了", "我家水管漏水要花多少钱", "the lift is stuck", "装电梯要多久"):
         assert how_surely_asks_share(Said(words)) == 0, words
+
+
+def test_words_about_what_floors_pay_ask_for_the_table_and_an_address_does_not():
+    for words in (
+        "三楼要出几万",
+        "为啥六楼交得比我们多",
+        "一楼给不给补偿",
+        "换成按面积分摊我家是多少",
+        "what does the top floor pay",
+        "could we split it by area?",
+    ):
+        assert asks_of_all(words), words
+    for words in ("三楼的灯坏了", "六楼漏水比我们家厉害", "一楼有人吗", "the top floor is dark", "电费按面积算吗"):
+        assert not asks_of_all(words), words
 
 
 def test_amounts_of_floors_are_amounts_and_no_parts():

@@ -46,6 +46,17 @@ LOCKER, LIFT, PARKING = map(Proposed, ("在小区门口装一个快递柜", "3�
         ("我想问设计师噪音的问题", "expert", []),
         ("what was decided last month", "over", []),
         ("上次会议纪要在哪看", "meeting", []),
+        ("那个加装电梯的我也签个字", "sign", [LIFT]),
+        ("我要联名支持快递柜", "sign", [LOCKER]),
+        ("我之前签的名想撤回来", "unsign", []),
+        ("加装电梯现在签了多少户了", "signed", [LIFT]),
+        ("how many more signatures are needed for the lift", "signed", [LIFT]),
+        ("反对的人都说了些什么", "arguments", []),
+        ("上次开会都来了几户", "meeting", []),
+        ("会我去不了了，帮我取消报名", "meeting", []),
+        ("快递柜那个为什么没通过", "look", [LOCKER]),
+        ("why was the parcel locker rejected", "look", [LOCKER]),
+        ("签字笔在哪买", None, None),
         ("我提议给门口装路灯，大家支持一下", None, None),
         ("我同意", "for", []),
         ("快递柜" * 50 + "反对", None, None),
@@ -86,8 +97,13 @@ async def test_words_lead_to_the_argument_the_meetings_and_the_proposal(town, an
     anna.hears("给3号楼装电梯", "Proposed by")
     await liu.says("我的提案怎么样了")
     liu.hears("还没有发起过")
-    await liu.says("我支持装凉亭")
-    liu.hears("可以由您来提议")
+    await liu.says("反对的人都说了些什么")
+    liu.hears("一楼没有光了")
+    for said in ("我支持装凉亭", "我要联名支持装凉亭", "凉亭那个最后通过了吗"):
+        await liu.says(said)
+        liu.hears("可以由您来提议")
+    await liu.says("还差几户就能提交议事会")
+    liu.hears("给3号楼装电梯", "需要 1 户")
     await liu.says("我要联署装电梯")
     liu.hears("给3号楼装电梯", "联署")
     await liu.says("关于装电梯我有个问题")

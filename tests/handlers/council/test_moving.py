@@ -32,7 +32,7 @@ async def test_owners_sign_for_their_home_and_the_office_admits_what_enough_have
     await anna.taps("✍️ Sign it")
     anna.hears("Enough homes have signed")
     anna.hears("Enough homes have signed (1)")
-    staff.hears("提案 1 联署已够")
+    staff.hears("1号提案联署已够")
     await anna.forges(f"council.sign_for:{lift.number}:1")
     assert anna.toasts[-1] == "Your home has signed it already."
     anna.hears("Enough homes have signed (1)")
@@ -150,7 +150,7 @@ async def test_staff_write_down_who_signed_on_paper_and_sign_nowhere_themselves(
     assert anna.toasts.pop() == "Your home has signed it already."
     anna.unheard.clear()
     await liu.says("/audit", chat=staff)
-    staff.hears("记下纸质联署（提案、住户）：1 3-1-102")
+    staff.hears("记下纸质联署（提案、房号）：1 3-1-102")
 
 
 async def test_what_is_forged_without_a_scope_or_a_title_proposes_nothing(town, anna, staff):

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.council.polls.ending import ask_people, end_polls
-from handlers.council.polls.making import how_surely_polls, read_poll
+from handlers.council.polls.reading import how_surely_polls, read_poll
 from handlers.dialogue.post import Post
 from handlers.dialogue.said import Said
 from storage.people import households
@@ -44,6 +44,7 @@ def test_a_line_is_a_question_and_its_answers(said, question, answers):
         ("Film on Saturday? I come / I do not / perhaps", True),
         ("给邻居发个小调查：周六看电影吗", True),
         ("start a quick poll: film on Saturday?", True),
+        ("群里搞个小投票，周六放不放电影", True),
         ("周六放电影吗？", False),
         ("24/7有人值班吗？", False),
         ("电梯什么时候修好？", False),
@@ -52,6 +53,12 @@ def test_a_line_is_a_question_and_its_answers(said, question, answers):
 )
 def test_a_question_with_answers_behind_it_is_a_poll(said, sure):
     assert bool(how_surely_polls(Said(said))) is sure
+
+
+async def test_what_asks_nothing_is_no_poll(town, anna):
+    for said in ("/poll 0？", "/poll ？？"):
+        await anna.says(said)
+        anna.hears("I find no question in that")
 
 
 async def test_a_visitor_gets_telegrams_own_to_pass_on(town, anna):

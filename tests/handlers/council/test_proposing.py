@@ -21,7 +21,7 @@ async def test_one_sentence_is_a_proposal_that_the_office_and_the_neighbours_rea
     anna.hears("proposed by Anna")
     await anna.taps("✅ Propose it")
     anna.hears("Your proposal is number <b>1</b>")
-    staff.hears("提案 1 联署已够", "给3号楼装电梯")  # There is one home: it has signed.
+    staff.hears("1号提案联署已够", "给3号楼装电梯")  # There is one home: it has signed.
     anna.hears("Enough homes have signed")
     await anna.says("/council 1")
     anna.hears("Proposed by Anna", "Enough homes have signed (1)")
@@ -78,7 +78,7 @@ async def test_whoever_proposes_what_is_proposed_already_sees_it_first_and_signs
 
 async def test_a_home_has_only_so_many_open_and_whoever_lives_elsewhere_none(town, anna, liu):
     await liu.says("我提议给3号楼装电梯")
-    liu.hears("请先加入您的房屋")
+    liu.hears("请先登记房号")
     town.sets(CouncilRules, most_open=1)
     await proposed(town, anna, await moves_in(town, anna))
     await anna.says("/propose a bench in our stairwell. My knees hurt")
@@ -106,7 +106,7 @@ async def test_staff_write_down_a_proposal_for_a_home_without_a_phone(town, anna
     liu.hears("3号楼2单元", "晚上回家方便些", "邻居看到的提议人：3号楼的一户")
     await liu.taps("✅ 提交")
     assert "您的" not in liu.hears("编号"), "it is not theirs"
-    staff.hears("提案 1 联署已够：<b>楼道装扶手</b>")
+    staff.hears("1号提案联署已够：<b>楼道装扶手</b>")
     await liu.says("/audit", chat=staff)
     staff.hears("替人记下提案：1")
 
@@ -127,6 +127,20 @@ async def test_what_is_reported_again_and_again_becomes_a_proposal_by_a_tap(town
     anna.hears("Nothing was changed")
     await liu.forges("council.start_from:3")
     liu.hears("没有任何改动")
+
+
+async def test_what_is_cut_in_two_or_shown_while_a_button_is_waited_for_goes_along(town, anna):
+    """Telegram sends 5,000 characters as two messages."""
+    await moves_in(town, anna)
+    await anna.says("I propose a shed, since " + "bicycles rust in the rain " * 150)
+    anna.hears("Whom does it concern?")
+    await anna.says("and the second half tells what " * 30)
+    anna.hears("Whom does it concern?")
+    await anna.sends(photo=[{"file_id": "drawing"}], caption="")
+    anna.hears("Whom does it concern?")
+    await anna.says("the whole compound")
+    anna.hears("bicycles rust in the rain")
+    anna.hears("and the second half tells what", "📷 1")
 
 
 async def test_what_holds_no_word_is_asked_again(town, anna):

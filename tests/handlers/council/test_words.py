@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.council.reading import Wish, how_surely_proposes, read_cost, wish_of
+from handlers.council.amounts import read_cost
+from handlers.council.reading import Wish, how_surely_proposes, wish_of
 from handlers.dialogue.said import Said
 from storage.council.scope import Scope
 
@@ -30,6 +31,9 @@ BUILDING, ENTRANCE, COMPOUND = Scope.BUILDING, Scope.ENTRANCE, Scope.COMPOUND
         ("let's put a bench at the gate", Wish("A bench at the gate")),
         ("能不能在小区门口加个减速带", Wish("在小区门口加个减速带", "", COMPOUND)),
         ("我们单元想装扶手", Wish("装扶手")),
+        ("小区门口能不能装减速带，大家一起签名", Wish("小区门口装减速带", "大家一起签名", COMPOUND)),
+        ("单元门口想要个雨棚", Wish("单元门口要个雨棚", "", ENTRANCE)),
+        ("我想提个建议给整栋楼，装个充电桩", Wish("装个充电桩", "", BUILDING)),
         ("楼下太黑了，建议多装两盏路灯", Wish("多装两盏路灯", "楼下太黑了")),
         ("can we get a lift in our building?", Wish("A lift in our building", "", BUILDING)),
         ("I'd like a bench in front of building 3", Wish("A bench in front of building 3", "", BUILDING, "3")),

@@ -249,3 +249,18 @@ async def test_what_a_late_cancellation_costs_is_said_before_as_the_community_ha
     await anna.taps("Yes, cancel it")
     anna.hears("Cancelled")
     anna.hears("The deposit of 5 points stays with the community: it was late.")
+
+
+async def test_whoever_booked_outside_the_hours_that_the_host_sets_hears_that_it_stays(town, anna, zhou, staff, home):
+    await books(anna)
+    anna.hears("It is held for you")
+    zhou.hears("May they come?")
+    await zhou.taps("✅ Yes, they may")
+    zhou.hears("They may come")
+    anna.hears("You are in")
+    await zhou.forges("garden.ask_hours_of:1:0")
+    zhou.hears("Roof garden is open")
+    await zhou.says("周二至周日 14点到20点")
+    anna.hears("🕗 Hours: now Tue–Sun 14:00–20:00", "Your booking stays as it is", "Wed 25 Nov 10:00–12:00")
+    zhou.hears("Roof garden is open now")
+    staff.hears("14:00–20:00")

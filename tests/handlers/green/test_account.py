@@ -1,5 +1,6 @@
 """My green account: what I have, what it is good for; in a home, of several homes, without one."""
 
+import re
 from datetime import UTC, timedelta
 
 import pytest
@@ -174,6 +175,7 @@ async def test_leaf_reserve_show_the_code_and_collect(town, anna, liu, home):
     await anna.forges(twice)
     anna.hears("Reserved: <b>Soap</b>", "until November 30, 2026")
     code = anna.last["caption"].partition("the code: <b>")[2].partition("</b>")[0]
+    assert re.fullmatch("[0-9A-Z]{3}-[0-9A-Z]{3}", code)  # As it is read out at the counter.
     assert "photo" in anna.last
     await anna.forges(twice)  # Pressing twice reserves once.
     assert await balance_of(town, home) == 20

@@ -152,7 +152,7 @@ async def test_hours_of_volunteering(town, anna, liu, home):
     liu.hears("9-9-999")
     await liu.says("3号楼2单元501")
     liu.hears("3-2-501：<b>0分</b>")
-    await liu.taps("⏱ 志愿小时")
+    await liu.taps("⏱ 服务时长")
     liu.hears("每小时20分")
     tap = liu.data_of("2")
     await liu.forges(tap)

@@ -109,6 +109,13 @@ async def test_off_duty_nobody_awards_and_one_tap_begins_the_duty(town, anna, wa
     wang.hears("请在投放时间内，或开始前30分钟内开始值班")
 
 
+async def test_a_duty_of_the_evening_ends_at_24_as_its_hours_do(town, wang):
+    town.sets(GreenRules, hours=(Hours.read("16:00-24:00"),))
+    town.clock.ahead(hours=9)
+    await wang.forges("green.begin_duty")
+    wang.hears("16:00–24:00", "您值班到24:00")
+
+
 async def test_a_duty_that_ended_while_looking_awards_nothing(town, anna, wang, home):
     await scans(town, wang, home)
     wang.hears("怎么样")

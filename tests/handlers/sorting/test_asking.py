@@ -225,6 +225,17 @@ async def test_the_first_answer_counts(town, wang, liu, staff):
     assert chen.toasts == ["这个问题已有人答复。"]
 
 
+async def test_an_answer_stays_one_when_whoever_gave_it_wants_to_be_forgotten(town, wang, liu, staff):
+    await asked(wang, staff)
+    await liu.taps("🗑 其他垃圾", on=staff)
+    wang.hears("刘伟答复您问的")
+    staff.hears("✅ 刘伟")
+    async with town.database.transaction() as tx:
+        await personal.forget(tx, liu.id, town.community.held)
+    await liu.taps("📌 加入清单", on=staff)
+    staff.hears("✅ 一位住户：🗑 其他垃圾", "📌 已加入本小区清单")
+
+
 async def test_a_photo_is_shown_to_people(wang, liu, staff):
     await wang.says("/sort")
     wang.hears("您要扔什么")

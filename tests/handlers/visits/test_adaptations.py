@@ -61,7 +61,7 @@ async def test_by_taps_with_a_photo_assessed_approved_and_done_and_each_step_is_
     await chen.sends(photo=photo("bath"), caption="浴室的地砖很旧")
     chen.hears("浴室的地砖很旧", "附1件")
     await chen.taps("✅ 发送")
-    chen.hears("申请1号")
+    chen.hears("1号申请")
     anna.hears("request 1", "asked for")
     told = staff.hears("1号")
     assert "陈秀英" not in told
@@ -94,7 +94,7 @@ async def test_declined_with_a_reason_for_somebody_without_a_phone_and_withdrawn
     await liu.taps("▶️ 继续")
     liu.hears("3-2-502")
     await liu.taps("✅ 发送")
-    liu.hears("申请1号")
+    liu.hears("1号申请")
     staff.hears("1号")
     await liu.forges(f"visits.begin_for:{wang}")
     liu.hears("已有申请", "1")

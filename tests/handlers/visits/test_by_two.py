@@ -33,7 +33,7 @@ async def test_two_take_it_each_hears_of_the_other_and_both_have_their_hours(tow
     assert "🙋 I come along" not in bob.labels
     bob.hears("please wait until somebody comes along")
     chen.hears("Bob", "今天来看您")
-    assert "没人去的上门：1（其中1次还差一人）" in staff.unheard[-1]["text"]  # One of two is not enough.
+    assert "还没有人去的上门探访：1（其中1次还差一人）" in staff.unheard[-1]["text"]  # One of two is not enough.
     await bob.forges(f"visits.take:{elder.elder_id}")
     assert "You go already" in bob.toasts[-1]
     assert "Do you come along?" in carl.unheard[-1]["text"]
@@ -93,7 +93,7 @@ async def test_what_nobody_takes_comes_again_the_same_day_until_the_staff_say_wh
     await appoint(town, carl, Role.RESIDENT)
     await due_this_morning(town, wang, Level.RED)
     bob.hears("Do you go?")
-    staff.hears("没人去的上门：1")
+    staff.hears("还没有人去的上门探访：1")
     await hours_pass(town, 2)
     for each in (bob, staff):
         each.hears_nothing()
@@ -103,7 +103,7 @@ async def test_what_nobody_takes_comes_again_the_same_day_until_the_staff_say_wh
         assert [each["edit"] for each in bob.unheard] == [False]
         bob.hears("Do you go?")
         assert [each["edit"] for each in staff.unheard] == [False]
-        staff.hears("请去一趟、找人去，或在里面说明", "没人去的上门：1")
+        staff.hears("请去一趟、找人去，或在里面说明", "还没有人去的上门探访：1")
     await liu.forges(f"visits.show_person:{wang}")
     liu.hears("还没有人去")
     await bob.forges(f"visits.excuse:{wang}:away")
@@ -147,7 +147,7 @@ async def test_whoever_goes_regularly_says_not_today_and_is_back_the_next_day(to
     bob.hears_nothing()  # He is not asked whether he goes instead.
     chen.hears("Bob", "来不了")
     carl.hears("Do you go?")
-    staff.hears("没人去的上门：1")
+    staff.hears("还没有人去的上门探访：1")
     await carl.taps("🙋 I go")
     assert (await plan_of(town, elder.elder_id)).going == (carl.id,)
     town.clock.ahead(days=1)

@@ -53,7 +53,7 @@ async def test_it_is_asked_without_a_name_taken_by_one_and_written_down(town, li
     await due_this_morning(town, wang)
     for each in (bob, carl):
         assert "王奶奶" not in each.hears("A visit · 📍 3-2", "Do you go?")
-    assert "王奶奶" not in staff.hears("没人去的上门：1", "3-2")
+    assert "王奶奶" not in staff.hears("还没有人去的上门探访：1", "3-2")
     await dora.forges(f"visits.take:{wang}")
     assert "speaks with you first" in dora.toasts[-1]
     async with town.at_once():  # Of two at the same instant one wins.
@@ -109,7 +109,7 @@ async def test_what_was_taken_and_not_written_down_is_open_again_the_next_mornin
     bob.hears("nothing is written down, so it is open for others")
     bob.hears("A visit")
     staff.hears("都有人去了")  # Of yesterday.
-    staff.hears("没人去的上门：1")
+    staff.hears("还没有人去的上门探访：1")
     assert (await plan_of(town, wang)).taken_by is None
     await bob.taps("🙋 I go")
     assert goes(bob)
@@ -160,13 +160,13 @@ async def test_no_volunteer_is_asked_of_more_than_two_a_day_and_each_in_turn(tow
         await visited(town, await written_down(town, liu, f"奶奶{number}", str(600 + number)))
     await in_the_morning(town)
     assert [len(each.unheard) for each in (bob, carl)] == [2, 2]
-    staff.hears("没人去的上门：5")
+    staff.hears("还没有人去的上门探访：5")
     town.clock.ahead(minutes=5)
     await town.tick(JOB)
     assert [len(each.unheard) for each in (bob, carl)] == [2, 2]
     bob.hears("Do you go?")
     await bob.taps("🙋 I go")
-    staff.hears("没人去的上门：4")
+    staff.hears("还没有人去的上门探访：4")
     carl.hears("Do you go?")
     async with town.database.transaction() as tx:
         await tx.run("UPDATE visit_plans SET due_on = :day", day="2026-12-31")

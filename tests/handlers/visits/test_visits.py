@@ -196,7 +196,7 @@ async def test_whoever_goes_is_reminded_in_the_morning_once_and_the_staff_see_wh
     town.clock.ahead(days=1)
     await town.tick(JOB)
     staff.hears("现在不能上门")
-    staff.hears("没人去的上门：1")
+    staff.hears("还没有人去的上门探访：1")
     assert (await plan_of(town, wang)).goes_id is None
 
 

@@ -130,7 +130,8 @@ def test_a_popular_slot_cools_down():
     friday = had(PRIME)
     saturday = at(28, 18)
     assert why(asks(saturday, cool_down_days=7), bookings=[friday]) is Why.COOLING
-    assert cooling(asks(saturday, cool_down_days=7), Facts(bookings=[friday])).other == friday  # It is named.
+    found = cooling(asks(saturday, cool_down_days=7), Facts(bookings=[friday]))
+    assert (found.limit, found.other) == (7, friday)  # It is named.
     assert why(asks(at(28, 10), cool_down_days=7), bookings=[friday]) is None  # In the morning anybody may.
     assert why(asks(saturday, cool_down_days=1), bookings=[friday]) is None
     assert why(asks(saturday, cool_down_days=0), bookings=[friday]) is None

@@ -7,7 +7,7 @@ from storage.engine.snapshot import Snapshot
 from storage.garden import figures
 from storage.garden.asking import Why
 from storage.garden.slots import Slot
-from tests.support.garden import NOW, ROOF, at, books, garden, homes
+from tests.support.garden import CINEMA, NOW, ROOF, at, books, garden, homes
 
 
 async def test_a_week_of_a_space_in_percent_of_the_time_in_which_it_is_open(database):
@@ -26,6 +26,16 @@ async def test_a_week_of_a_space_in_percent_of_the_time_in_which_it_is_open(data
     by_day = {day.day: [cell.room for cell in found] for day, found in cells.items()}
     assert by_day[25] == [0, 0, 0, 1, 1]
     assert by_day[23] == []
+
+
+async def test_where_there_are_seats_each_of_them_counts(database):
+    park = garden(CINEMA, quotas=())
+    async with database.transaction() as tx:
+        [one] = await homes(tx, 1)
+        assert (await books(tx, park, one, at(28, 19, 2.5), people=3, space="cinema")).people == 3
+    with Snapshot(database.path) as snapshot:
+        [this] = figures.occupancy(snapshot, park, 1, NOW)
+    assert (this.bookings, this.percent) == (1, 50)  # 3 of 6 seats, of the only film.
 
 
 def test_a_space_that_is_open_day_and_night_is_drawn_to_the_evening():

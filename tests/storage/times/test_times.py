@@ -110,6 +110,13 @@ def test_each_range_that_may_be_meant_is_offered(text, meant):
     assert [f"{each.start:%d %H:%M} {each.end:%H:%M}" for each in found] == meant
 
 
+def test_what_goes_on_until_twelve_begins_in_the_morning():
+    for text, begins in (("12月5日7时至12时", 7), ("12月6日6点到12点", 6), ("5 December from 7 to 12", 7)):
+        reading = read(text, TUESDAY, SHANGHAI)
+        assert f"{reading.start:%H} {reading.end:%H}" == f"{begins:02} 12"
+    assert read("12月5日7点到11点", TUESDAY, SHANGHAI).kind is Kind.ASK  # It may be in the evening.
+
+
 def test_several_times_of_one_sentence():
     reading = read("周六上午9点至12点、下午2点至5点停电", TUESDAY, SHANGHAI)
     assert answer(reading) == "range 2026-12-05T09:00 2026-12-05T12:00"

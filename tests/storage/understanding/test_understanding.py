@@ -56,6 +56,17 @@ DANGERS = [
     ("I don't see a reason to wake up tomorrow", Danger.MEDICAL),
     ("he can't get up", Danger.MEDICAL),
     ("锅烧干了", Danger.FIRE),
+    ("我屋头走水咯", Danger.FIRE),
+    ("火警火警 9栋", Danger.FIRE),
+    ("chuanghu zhao huo le", Danger.FIRE),
+    ("SOS", Danger.MEDICAL),
+    ("家里昨天进了小偷", Danger.CRIME),
+    ("我儿子7岁 找了一个小时没找到", Danger.CRIME),
+    ("我外婆突然不会说话了", Danger.MEDICAL),
+    ("外卖小哥骑车撞树上不动了", Danger.MEDICAL),
+    ("someone is drowning in the pond", Danger.MEDICAL),
+    ("有人从楼上泼开水", Danger.FALL_OF_OBJECTS),
+    ("someone upstairs keeps throwing bottles out the window", Danger.FALL_OF_OBJECTS),
 ]
 NEAR_MISSES = [
     ("墨镜腿断了扔哪", Intent.SORT),
@@ -80,6 +91,7 @@ NEAR_MISSES = [
     ("救命恩人", Intent.OTHER),
     ("the burglar alarm keeps beeping", Intent.REPORT),
     ("好臭", Intent.REPORT),
+    ("打火机没气了", Intent.OTHER),
     ("did they catch the burglar", Intent.QUESTION),
 ]
 COMMONEST = [
@@ -203,7 +215,7 @@ def test_what_was_never_learned_from_is_mostly_understood():
 
 
 def test_dangers_are_found_in_many_words_and_near_misses_are_none():
-    """434 of them, written afterwards in five turns; of each turn 74 to 95 % were found when it was first read."""
+    """593 of them, written afterwards in nine turns; of each turn 74 to 98 % were found when it was first read."""
     told = {row["text"]: (row["danger"] == "yes", understand(row["text"]).intent) for row in utterances("dangers")}
     assert [text for text, (danger, intent) in told.items() if danger is not (intent is Intent.DANGER)] == []
 

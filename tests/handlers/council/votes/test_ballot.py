@@ -143,6 +143,8 @@ async def test_somebody_with_two_homes_casts_two_ballots(town, votes, owner, bao
     town.people[-100].hears("A lift")
     await owner.says("I vote yes for the lift")
     owner.hears("Which ballot is it?")
+    await owner.taps(next(each for each in owner.labels if "9-1-102" in each))
+    owner.hears("9-1-102: <b>Yes</b>")  # As they said.
     await votes_for(owner, "Yes")
     await votes_for(owner, "No", "9-1-102")
     await owner.says("/votes 1")

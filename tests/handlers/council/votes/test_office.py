@@ -107,7 +107,7 @@ async def test_papers_are_compared_with_entries_one_by_one(town, lift, owner, ba
         zhao.hears("which home")
         await zhao.says(f"9-1-{room}")
         zhao.hears("send a photo")
-        await zhao.taps("🚪 Said at the door, no paper")
+        await zhao.sends(photo=photo("paper"))
         zhao.hears("what stands on it?")
         await zhao.taps("Yes")
         zhao.hears("Shall I enter it")
@@ -126,6 +126,22 @@ async def test_papers_are_compared_with_entries_one_by_one(town, lift, owner, ba
     await zhao.taps("↩️ Yes, take it back")
     zhao.hears("9-1-201 has no ballot now")
     await votes_for(bao, "No", "9-1-201")
+
+
+async def test_what_was_said_at_the_door_lies_in_no_box_and_is_not_missed_there(town, lift, owner, bao, zhao, votes):
+    await zhao.forges("council.ask_paper:1")
+    zhao.hears("which home")
+    await zhao.says("9-1-101")
+    zhao.hears("send a photo")
+    await zhao.taps("🚪 Said at the door, no paper")
+    zhao.hears("what stands on it?")
+    await zhao.taps("Yes")
+    zhao.hears("Shall I enter it")
+    await zhao.taps("✅ Enter it")
+    zhao.hears("Entered")
+    owner.hears("A ballot was cast")
+    await zhao.forges("council.show_papers:1")
+    zhao.hears("0 papers entered, 0 still to be compared")
 
 
 async def test_a_written_proxy_lets_somebody_else_vote(town, lift, owner, bao, zhao):
@@ -244,7 +260,7 @@ async def test_an_objection_is_answered_before_the_result_is_final(
     owner.hears("What is wrong with the result?")
     await owner.says("My neighbour voted twice")
     owner.hears("The office has your objection")
-    staff.hears("9-1-101对表决1", "voted twice")
+    staff.hears("9-1-101对1号表决", "voted twice")
     await votes.passes(days=8)  # It is not final before it is answered.
     await owner.forges("council.ask_objection_answer:1")
     owner.hears("Only the staff")

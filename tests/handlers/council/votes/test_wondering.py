@@ -19,8 +19,9 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
     [
         (HOW, "投票怎么投|怎么投票？|在哪里投票|我不会投票|我们家怎么投？|how do I vote|where can I vote"),
         (PROXY, "我要委托别人投票|能帮我投一下票吗|I want someone to vote for me|can my son vote on my behalf"),
+        (PROXY, "can my husband vote instead of me|I'd like to vote by proxy"),
         (NOT_US, "这不是我们投的|我家的票不是我们投的|有人冒充我家投票|this was not us|we didn't vote"),
-        (RESULT, "投票结果出来了吗|表决通过了吗|vote results"),
+        (RESULT, "投票结果出来了吗|表决通过了吗|did the lift vote pass|vote results"),
         (
             STANDING,
             "我投了吗|我投过票了吗|我家投票了没有|有投票吗|什么时候截止投票|did I vote|what are we voting on",
@@ -47,6 +48,7 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
             Asked.CHANGE,
             "票投完了还能反悔吗|我投错了能改吗|投完票还能改吗|can I still change my vote?|I voted by mistake",
         ),
+        (Asked.CHANGE, "I want to change my vote|we need to change our ballot"),
         (Asked.SILENT, "不投票算同意吗|没投票会怎么样|what happens if I don't vote|do I have to vote"),
         (Asked.WHO, "租客能投票吗|我有两套房能投几票|谁能投票|can my tenant vote|how many votes do I have"),
         (Asked.SOLD, "房子卖了投的票还算吗|I sold my flat, does my ballot still count"),
@@ -55,10 +57,10 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
             Asked.CHECK,
             (
                 "how do I check that my ballot counts|怎么核对我的票有没有算进去|"
-                "我要下载计票文件自己核一遍|was my vote counted|verify my ballot"
+                "我要下载计票文件自己核一遍|我那张票算上了没有|was my vote counted|verify my ballot"
             ),
         ),
-        (Asked.OBJECT, "我对结果有异议|对表决结果不服|I object to the result"),
+        (Asked.OBJECT, "我对结果有异议|投票不公平，我要提异议|对表决结果不服|I object to the result"),
         (
             None,
             (
