@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.community import Community
 from handlers.dialogue.own_words import OwnWords
-from handlers.dialogue.words import LANGUAGES, phrase
+from handlers.dialogue.words import LANGUAGES, Named, phrase
 from handlers.garden.draft import called
 from handlers.garden.hands import DOES
 from handlers.garden.words import STATES
@@ -12,9 +12,10 @@ from storage.garden import GardenRules
 
 
 def _space(community: Community, key: str) -> object:
-    """A calendar has a language there; an event, which is none of the configuration's, has its key."""
+    """A calendar has a language there; an event its names in both."""
     space = next((each for each in community.of(GardenRules).spaces if each.key == key), None)
-    return LANGUAGES.get(key) or (called(space) if space else key)
+    zh, _, en = key.partition(" / ")
+    return LANGUAGES.get(key) or (called(space) if space else Named(zh, en or zh))
 
 
 WORDS = OwnWords(

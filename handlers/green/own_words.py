@@ -18,11 +18,11 @@ _REFUSED = {
 _KNOWN = {each.value: said for known in (REASONS, LEVELS, _REFUSED) for each, said in known.items()}
 
 
-def _detail(_community: Community, kept: str) -> object:
-    """“bag 5”, “good”, the name of what was reserved."""
+def _detail(_community: Community, kept: str) -> object | None:
+    """“bag 5”, “good”; the name of what was reserved and the end of a shift speak for themselves."""
     code, _, points = kept.partition(" ")
     if code not in _KNOWN:
-        return kept
+        return None
     return phrase("{reason}, points: {points}", reason=_KNOWN[code], points=points) if points else _KNOWN[code]
 
 

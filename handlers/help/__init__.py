@@ -74,7 +74,7 @@ capability = Capability(
     menu_rank=47,
     work=(Entry(phrase("🤝 Help that is needed"), desk.show_open, Area.CARE),),
     due=(
-        Due(phrase("🤝 Nobody goes yet"), desk.show_open, desk.count_untaken, first=True),
+        Due(phrase("🤝 Help: nobody goes"), desk.show_open, desk.count_untaken, first=True),
         Due(phrase("🙋 Somebody wants to help"), screening.show_helpers, screening.count_unscreened),
         Due(phrase("⏱ Hours to confirm"), noting.show_hours, noting.count_waiting),
     ),

@@ -11,6 +11,7 @@ from handlers.dialogue.capability import done_in_words
 from handlers.dialogue.community import Community
 from handlers.dialogue.own_words import OwnWords
 from handlers.dialogue.words import Phrase, html, phrase
+from handlers.households.begun import begun
 from handlers.households.own_words import COLUMNS, EVERYBODYS, HEADINGS
 from storage.engine.holdings import Rows
 from storage.engine.instants import moment
@@ -62,12 +63,14 @@ def readable(known: Mapping[str, Rows], community: Community, language: str, now
         )
         return f"<table>{''.join(lines)}</table>"
 
-    def rows_of(name: str) -> list[dict[str, object]]:
-        return [_done(community, row) for row in known[name]] if name == "audit" else known[name]
-
-    order = sorted((name for name in known if known[name]), key=lambda name: (name != "person", name != "homes"))
+    rows = {
+        **known,
+        "audit": [_done(community, row) for row in known.get("audit", ())],
+        "conversations": [each for row in known.get("conversations", ()) for each in begun(community, row)],
+    }
+    order = sorted((name for name in rows if rows[name]), key=lambda name: (name != "person", name != "homes"))
     sections = [
-        (headings.get(name, name), [table(row, owner.get(name, EVERYBODYS)) for row in rows_of(name)]) for name in order
+        (headings.get(name, name), [table(row, owner.get(name, EVERYBODYS)) for row in rows[name]]) for name in order
     ]
     page = PAGE.format(
         language=language,

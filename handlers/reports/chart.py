@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from handlers import drawing
@@ -118,8 +119,8 @@ class _Picture:
         for name, counts in bars:
             self.write(MARGIN, self.y + BAR / 2, self.fitted(name, 32, LABELS - 16), at="lm")
             x, total = MARGIN + LABELS, sum(counts)
-            for count, (_, pattern) in zip(counts, AGES, strict=True):
-                wide = round(room * count / most)
+            numbers = [drawing.font(26).getlength(str(count)) + 22 for count in counts]
+            for count, wide, (_, pattern) in zip(counts, widths(counts, room / most, numbers), AGES, strict=True):
                 if wide:
                     fill(self.image, (x, self.y, x + wide, self.y + BAR), pattern)
                     self.plate(x + wide / 2, self.y + BAR / 2, count, wide)
@@ -173,6 +174,20 @@ class _Picture:
             was = self.said(phrase("before: {rate}", rate=_percent(earlier)))
             self.write(x, self.y + 192, was, 30, ink=MUTED)
         self.y += 250
+
+
+def widths(counts: Sequence[int], unit: float, numbers: Sequence[float]) -> list[int]:
+    """Of the parts of a bar: in proportion, but none narrower than its number, for which the wide ones give way. One
+    part alone has its number beside it.
+    """
+    fair = [unit * count for count in counts]
+    if sum(map(bool, counts)) < 2:
+        return [round(wide) for wide in fair]
+    least = [number if count else 0.0 for count, number in zip(counts, numbers, strict=True)]
+    short = sum(max(number - wide, 0) for wide, number in zip(fair, least, strict=True))
+    spare = sum(max(wide - number, 0) for wide, number in zip(fair, least, strict=True))
+    kept = 1 - min(short / spare, 1) if spare else 0
+    return [ceil(number + max(wide - number, 0) * kept) for wide, number in zip(fair, least, strict=True)]
 
 
 def _percent(rate: Rate) -> str:

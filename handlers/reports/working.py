@@ -32,7 +32,7 @@ WORK = (
     Entry(phrase("🔗 Codes of places"), show_places, Area.REPORTS),
 )
 DUE = (
-    Due(phrase("⏰ Overdue"), show_overdue, overdue),
-    Due(phrase("🙋 Not taken yet"), show_untaken, untaken),
-    Due(phrase("💬 Wait for a word"), show_asked, asked),
+    Due(phrase("⏰ Reports overdue"), show_overdue, overdue),
+    Due(phrase("🙋 Reports not taken"), show_untaken, untaken),
+    Due(phrase("💬 Reports to answer"), show_asked, asked),
 )

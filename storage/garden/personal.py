@@ -10,6 +10,10 @@ from storage.engine.pruning import Pruning
 
 ASKED = timedelta(days=30)
 
+# An event is no space of the configuration: it has its names, in both languages, where others have their key.
+_SPACE = "coalesce(e.zh || ' / ' || e.en, b.space)"
+_EVENT = "LEFT JOIN garden_events e ON b.space = 'event-' || e.number"
+
 
 async def count_of(tx: Transaction, person_id: int) -> int:
     """Bookings that they made, and that nobody has cancelled or come for yet."""
@@ -21,10 +25,10 @@ async def count_of(tx: Transaction, person_id: int) -> int:
 
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
-        "SELECT 'booked' AS what, booked_at AS at, space, starts_at, ends_at, people, state"
-        " FROM garden_bookings WHERE person_id = :id"
-        " UNION ALL SELECT 'waiting', asked_at, space, starts_at, ends_at, people, state"
-        " FROM garden_waiting WHERE person_id = :id"
+        f"SELECT 'booked' AS what, b.booked_at AS at, {_SPACE} AS space, b.starts_at, b.ends_at, b.people, b.state"
+        f" FROM garden_bookings b {_EVENT} WHERE b.person_id = :id"
+        f" UNION ALL SELECT 'waiting', b.asked_at, {_SPACE}, b.starts_at, b.ends_at, b.people, b.state"
+        f" FROM garden_waiting b {_EVENT} WHERE b.person_id = :id"
         " UNION ALL SELECT 'ticket', d.draws_at, d.space, d.starts_at, d.ends_at, t.people, 'ticket'"
         " FROM garden_tickets t JOIN garden_draws d ON d.number = t.draw WHERE t.person_id = :id"
         " UNION ALL SELECT 'coupon', v.taken_at, c.words, v.taken_at, c.until, 1,"

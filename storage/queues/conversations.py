@@ -89,7 +89,11 @@ async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
         "SELECT chat_id, flow, draft, put_aside, updated_at FROM conversations WHERE person_id = :person_id",
         person_id=person_id,
     )
-    return [{**dict(row), "put_aside": [each["draft"] for each in json.loads(row["put_aside"])]} for row in found]
+    aside = [json.loads(row["put_aside"]) for row in found]
+    return [
+        {**dict(row), "put_aside": [each["draft"] for each in kept], "names": [each["name"] for each in kept]}
+        for row, kept in zip(found, aside, strict=True)
+    ]
 
 
 async def forget(tx: Transaction, person_id: int) -> None:

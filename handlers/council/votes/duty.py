@@ -47,7 +47,7 @@ _SAID = {  # The first that is found is meant.
     Duty.MISSING: re.compile(
         r"(?:谁|哪[些几]?个?)(?:户|家|人|人家|住户|业主)?.{0,3}(?:没|未)(?:有)?投票?(?!诉)|(?:没|未)投票?的?(?:名单"
         r"|住户|业主|户)"
-        r"|(?:入户|上门)名单|\bcanvass(?:ing)?\b|\bwho (?:has not|hasn['’]t|have not|haven['’]t) (?:yet )?voted\b",
+        r"|入户名单|\bcanvass(?:ing)?\b|\bwho (?:has not|hasn['’]t|have not|haven['’]t) (?:yet )?voted\b",
         re.IGNORECASE,
     ),
 }

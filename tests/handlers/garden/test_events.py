@@ -10,7 +10,9 @@ from handlers.dialogue.said import Said
 from handlers.garden.events.poster import draw
 from handlers.garden.events.reading import place_in, plan_of
 from handlers.garden.wordings_of_staff import how_surely_puts_on
+from handlers.households.own_data import readable
 from storage.announcements import wishes
+from storage.garden import personal
 from storage.garden.event import Event
 from storage.help import hands
 from storage.people import groups
@@ -55,6 +57,18 @@ async def books(person, people, link="/start book_on_event-1_1995428"):
     await asks_for_seats(person, people, link)
     person.hears("Shall I book this?", "Film night", "Sat 28 Nov 17:00–19:30")
     await person.taps("✅ Book it")
+
+
+async def test_in_the_copy_of_ones_data_it_has_its_name(town, office):
+    await puts_on(office)
+    anna = await neighbour(town, 31, "501")
+    await books(anna, "2")
+    anna.unheard.clear()
+    async with town.database.read() as tx:
+        known = {"bookings of spaces": await personal.copy(tx, anna.id)}
+    pages = {each: readable(known, town.community, each, town.clock.now()).decode() for each in ("zh", "en")}
+    assert ("电影夜" in pages["zh"], "Film night" in pages["zh"]) == (True, False)
+    assert ("电影夜" in pages["en"], "Film night" in pages["en"]) == (False, True)
 
 
 @pytest.mark.parametrize(

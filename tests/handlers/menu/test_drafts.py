@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from handlers.dialogue.drafts import PUT_ASIDE
+from handlers.households.own_data import readable
 from storage.queues import conversations
 from storage.queues.conversations import Conversation, PutAside
 
@@ -128,5 +129,25 @@ async def test_they_are_copied_and_forgotten_with_the_rest(town, anna):
     async with town.database.transaction() as tx:
         [copied] = await conversations.copy(tx, anna.id)
         assert msgspec.json.decode(copied["put_aside"][0])["words"] == "It is dark"
+        page = readable({"conversations": [copied]}, town.community, "zh", town.clock.now()).decode()
+        assert "💡 照明" in page
+        assert "It is dark" in page
         await conversations.remember(tx, {(anna.id, anna.id): Conversation()}, town.clock.now())
         assert await conversations.copy(tx, anna.id) == []
+
+
+async def test_what_is_being_written_is_in_the_copy_and_nothing_else_that_is_open(town, anna):
+    await begun(anna)
+    async with town.database.read() as tx:
+        [writing] = await conversations.copy(tx, anna.id)
+        page = readable({"conversations": [writing]}, town.community, "en", town.clock.now()).decode()
+        assert page.count("<table>") == 1
+        assert page.index("💡 Light") < page.index("It is dark")
+    await anna.says("/menu")
+    anna.hears("kept")
+    await anna.says("/sort")
+    anna.hears()
+    async with town.database.read() as tx:
+        [row] = await conversations.copy(tx, anna.id)
+    page = readable({"conversations": [{**row, "put_aside": [], "names": []}]}, town.community, "en", town.clock.now())
+    assert b"in the middle of" not in page

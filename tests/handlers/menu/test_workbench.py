@@ -133,19 +133,25 @@ async def test_what_is_due_comes_first_with_its_number(town, liu, staff, chief):
         )
     await chief.says("/work")
     said = chief.hears(
-        "Workbench", "⏰ Overdue: <b>1</b>", "🙋 Not taken yet: <b>2</b>", "💬 Wait for a word: <b>1</b>"
+        "Workbench", "⏰ Reports overdue: <b>1</b>", "🙋 Reports not taken: <b>2</b>", "💬 Reports to answer: <b>1</b>"
     )
     assert "🔑 Requests to join: <b>1</b>" in said
     assert "♻️ Sorting questions: <b>1</b>" in said
-    due = {"⏰ Overdue", "🙋 Not taken yet", "💬 Wait for a word", "🔑 Requests to join", "♻️ Sorting questions"}
+    due = {
+        "⏰ Reports overdue",
+        "🙋 Reports not taken",
+        "💬 Reports to answer",
+        "🔑 Requests to join",
+        "♻️ Sorting questions",
+    }
     assert set(chief.labels[:5]) == due, "they stand above what can always be done"
-    await chief.taps("🙋 Not taken yet")
+    await chief.taps("🙋 Reports not taken")
     chief.hears("Nobody has taken them: 2", "lamp", "door")
     await chief.taps("‹ Back")
     chief.hears("Workbench › 📣 Reports")
     await chief.taps("‹ Back")
-    chief.hears("⏰ Overdue: <b>1</b>")
-    await chief.taps("💬 Wait for a word")
+    chief.hears("⏰ Reports overdue: <b>1</b>")
+    await chief.taps("💬 Reports to answer")
     chief.hears("wait for an answer: 1", "pipe")
     await chief.forges("homes.show")
     chief.hears("1 · Li · 3-2-501 · Owner")

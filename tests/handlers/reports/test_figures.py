@@ -219,3 +219,11 @@ async def test_the_file_of_all_reports_looks_each_one_up_by_an_index(town):
         sql, values = asked[0]
         plan = [row["detail"] for row in snapshot.rows(f"EXPLAIN QUERY PLAN {sql}", **values)]
     assert [each for each in plan if "SEARCH v USING" in each], plan
+
+
+def test_no_part_of_a_bar_is_too_narrow_for_its_number():
+    wide, narrow = chart.widths([60, 1], 5.0, [52, 37])
+    assert (narrow, wide + narrow) == (37, 305)
+    assert chart.widths([0, 1, 1, 0], 5.0, [37] * 4) == [0, 37, 37, 0]  # A short bar is as long as its numbers are.
+    assert chart.widths([0, 1, 0, 0], 5.0, [37] * 4) == [0, 5, 0, 0]  # Its number stands beside it.
+    assert chart.widths([20, 40], 5.0, [52, 52]) == [100, 200]

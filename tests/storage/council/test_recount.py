@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import json
+from collections import Counter
 from contextlib import suppress
 
 import msgspec
@@ -151,6 +152,15 @@ def test_nothing_tells_whose_ballot_it_is_but_an_area_where_areas_are_counted(dr
     if file.counting not in {Counting.DOUBLE, Counting.AREA}:
         assert all(row.area_cm2 is None and row.head is None for row in file.ballots)
         assert told_by_area(file.ballots) == 0
+
+
+@given(published(COUNTINGS[0]))
+def test_that_ballots_are_of_the_same_owners_is_said_only_where_there_are_several(drawn):
+    """Else it is nobody's business."""
+    file, electorate, settled, _ = drawn
+    counted = Counter(electorate.homes[home].owners for home in settled.counted)
+    several = sorted(count for count in counted.values() if count > 1)
+    assert sorted(Counter(row.head for row in file.ballots if row.head is not None).values()) == several
 
 
 def test_a_receipt_is_typed_as_people_type_and_checked_with_any_tool():
