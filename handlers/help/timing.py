@@ -39,12 +39,12 @@ async def choose_time(talk: Talk[Draft], hour: int) -> None:
 
 
 @flow.button(ANYONE)
-async def choose_meant(talk: Talk[Draft], minute: int) -> None:
+async def choose_meant(talk: Talk[Draft], at: int) -> None:
     """One of the times that their words may mean."""
-    at = datetime.fromtimestamp(minute * 60, UTC)
-    if not talk.draft.kind or not talk.now < at < talk.now + LATEST:
-        raise StaleTap(str(minute))
-    talk.draft.wanted_at = at
+    meant = datetime.fromtimestamp(at * 60, UTC)
+    if not talk.draft.kind or not talk.now < meant < talk.now + LATEST:
+        raise StaleTap(str(at))
+    talk.draft.wanted_at = meant
     summarise(talk)
 
 
