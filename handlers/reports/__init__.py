@@ -18,6 +18,7 @@ from handlers.reports import (
     pressing,
     ranking,
     replying,
+    taking_back,
     telling,
     working,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "remind_staff",
     "replying",
     "report_at",
+    "taking_back",
     "tell_of_danger",
     "telling",
 ]
