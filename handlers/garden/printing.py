@@ -137,7 +137,7 @@ def _title(place: Workplace, day: date) -> str:
 
 
 def _lines(place: Workplace, day: date) -> list[Line]:
-    """What takes place then, and was not cancelled; plots are given for months: they stand with its first day."""
+    """What takes place then, and was not cancelled or given up; plots, for months, stand with the first day."""
     garden: Garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)
     zone, found = garden.rules.zone, []
     since, until = midnight(day, zone), midnight(day + timedelta(days=1), zone)
@@ -145,7 +145,7 @@ def _lines(place: Workplace, day: date) -> list[Line]:
         slot = Slot(moment(row["starts_at"]), moment(row["ends_at"]))
         if slot.start >= until:
             break
-        if row["state"] in ("cancelled", "late", "offered"):
+        if row["state"] in ("cancelled", "late", "absent", "offered"):
             continue
         space = name_of(garden, row["space"]).said(place.language)
         begins = "" if is_lease(slot) else hours(slot, zone)

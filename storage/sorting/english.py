@@ -137,6 +137,12 @@ def _unasked(said: str) -> list[str]:
     return [word for word in _WORD.findall(said) if word not in filler("question") and not word.isdigit()]
 
 
+def bare(text: str) -> str:
+    """What to call a thing: without the question around it; all of it, where nothing else is said."""
+    said = [word for word in re.finditer(r"[^\W_][\w'-]*", text) if word[0].lower() not in filler("question")]
+    return text[said[0].start() : said[-1].end()] if said else text
+
+
 def _thing(said: str) -> str:
     """Without what it belongs to, and what is said after it."""
     part = part_of(said)

@@ -23,6 +23,7 @@ LONGEST_KIND = LONGEST_HEAD + LONGEST_MODIFIER
 SHORTEST_KIND = 3  # 飞碟 is no plate.
 PAIR = 2  # Characters: as long as a word.
 _VESSELS = frozenset("盆桶盘碗杯勺壶锅盒罐篮筐架瓶筷叉铲")
+_PIECES = _VESSELS | frozenset("扣柄杆把腿轮钩链环圈座壳塞")  # 铝扣, 铁环: of one character what is made of something.
 _VESSEL = re.compile(r"空?[瓶罐桶管]子?$")
 _WHATEVER = frozenset({Category.FOOD, Category.HAZARDOUS})  # It goes there, whatever it is made of.
 _WORN = re.compile(r"[鞋靴衣裤胎球]$")  # These go the same way whatever they are made of.
@@ -41,7 +42,7 @@ def made_of(text: str) -> Match | None:
             return Match((key(entry.item),), certain=True, near=True)
         if entry and (entry.parts or entry.category in _WHATEVER):
             return None
-        if entry or head in _VESSELS or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
+        if entry or head in _PIECES or (len(head) > 1 and _is_use(head, sure=len(material) == 1)):
             return Match((key(item),), certain=True, near=True, guess=True)
     return None
 

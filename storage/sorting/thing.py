@@ -184,4 +184,4 @@ class ThingFinder:
 
 
 def called(asked: str) -> str:
-    return wording.bare(asked) if HAN.search(asked) else asked
+    return wording.bare(asked) if HAN.search(asked) else english.bare(asked)

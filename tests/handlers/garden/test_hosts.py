@@ -264,3 +264,15 @@ async def test_whoever_booked_outside_the_hours_that_the_host_sets_hears_that_it
     anna.hears("🕗 Hours: now Tue–Sun 14:00–20:00", "Your booking stays as it is", "Wed 25 Nov 10:00–12:00")
     zhou.hears("Roof garden is open now")
     staff.hears("14:00–20:00")
+
+
+async def test_nobody_is_thanked_for_a_month_in_which_nobody_came(town, anna, zhou, home):
+    await books(anna)
+    anna.hears("It is held for you")
+    zhou.hears("May they come?")
+    await zhou.taps("✋ No, sorry")
+    zhou.unheard.clear()
+    anna.unheard.clear()
+    town.clock.instant = town.clock.instant.replace(month=12, day=1, hour=10)
+    await town.tick(MINUTELY)
+    zhou.hears_nothing()

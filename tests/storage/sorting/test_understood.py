@@ -67,11 +67,6 @@ NOT_YET = {
     "儿子结婚换新床，旧床垫咋处理": "asked back",
     "耙耙柑的皮皮": "asked back",
     "康师傅桶面吃完的油桶壳": "asked back",
-    "用完的胶带圈": "unknown",
-    "碗打烂咯咋整": "unknown",
-    "荞麦枕芯": "asked back",
-    "老花镜片": "asked back",
-    "鞋盒里的填充纸": "asked back",
     "vacuum cleaner dust": "asked back",
     "迭个药过期了哪能办": "unknown",
     "威猛先生没用完": "unknown",
@@ -86,6 +81,16 @@ NOT_YET = {
     "黄页": "unknown",
     "易拉罐环": "asked back",
     "toilet paper roll, just the tube": "unknown",
+    "公司发的月饼吃完了，盒子挺漂亮的": "asked back",
+    "吃完螃蟹剩下的小碟姜醋": "unknown",
+    "拌凉菜多出来的半碗蒜泥": "unknown",
+    "火腿肠的塑料皮": "unknown",
+    "雪糕的塑料包装": "wrong",
+    "暖手宝充电的坏了": "unknown",
+    "宜家的书架拆成板子了": "unknown",
+    "香薰精油瓶": "asked back",
+    "汽车香水": "asked back",
+    "sunscreen bottle, finished": "asked back",
 }
 
 
@@ -224,6 +229,17 @@ def test_a_story_around_a_thing_is_left_out(words, item):
 )
 def test_a_part_goes_by_what_it_is_made_of_wherever_its_whole_goes(words, category):
     assert look_up(words).category == category
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("where does the leather strap of a watch go?", "leather strap of a watch"),
+        ("塑料锅铲的铁柄怎么扔", "塑料锅铲的铁柄"),
+    ],
+)
+def test_a_thing_is_called_as_it_was_typed_without_the_question(words, called):
+    assert look_up(words).asked == called
 
 
 @pytest.mark.parametrize("words", ["sole of a shoe", "the leg of a chair", "bristles of a toothbrush"])
