@@ -19,6 +19,7 @@ from handlers.reports import (
     pressing,
     ranking,
     replying,
+    taking_back,
     telling,
     working,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "remind_staff",
     "replying",
     "report_at",
+    "taking_back",
     "tell_of_danger",
     "telling",
 ]
