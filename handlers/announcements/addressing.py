@@ -10,7 +10,8 @@ from storage.announcements import Audience, whom
 
 _TO = re.compile(
     r"\s{0,9}(?:请|只)?(?:(?:群发|发|通知|告诉|转告)给?|给)(?P<zh>[^，,。:：;；\n]{0,30}"
-    r"(?:楼|栋|幢|座|单元|层|以上|以下|外|户|业主|居民|邻居|志愿者|大家|全体))[:：]\s{0,9}(?=\S)"
+    r"(?:楼|栋|幢|座|单元|层|以上|以下|外|户|业主|居民|邻居|志愿者|大家|全体))"
+    r"(?:发(?:一?个|一?条)?(?:通知|公告|消息|提醒))?[:：]\s{0,9}(?=\S)"
     r"|\s{0,9}(?:only )?(?:to|tell|inform|notify) "
     r"(?P<en>(?:everybody|everyone|all|owners|tenants|volunteers|(?:building|block|entrance|floor)s?)[^:\n]{0,60})"
     r":\s{0,9}(?=\S)",

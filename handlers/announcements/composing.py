@@ -8,7 +8,9 @@ from handlers.announcements.addressing import addressed
 from handlers.announcements.draft import Draft, flow, questions
 from handlers.announcements.guessing import guess
 from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
+from handlers.announcements.ordered import ordered_again
 from handlers.announcements.recognising import ORDER, how_surely_announces
+from handlers.announcements.repeating import calendar_of, keep
 from handlers.announcements.templates import asks_only_where_and_when, templates
 from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button, Row
@@ -17,7 +19,7 @@ from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.menu.workbench import show_area
-from storage.announcements import Asks
+from storage.announcements import Asks, Calendar
 from storage.people import households
 from storage.people.people import Role
 
@@ -45,8 +47,14 @@ async def compose(talk: Talk[Draft]) -> None:
 async def hear_order(talk: Talk[Draft]) -> None:
     begin(talk)
     typed = Typed(talk.words, talk.entities)
+    if again := ordered_again(talk.words, talk.now, talk.community.zone):
+        reading, told = again
+        calendar = calendar_of(talk.words, reading, talk.now, talk.community)
+        if isinstance(calendar, Calendar):
+            keep(talk.draft, calendar)
+            return await take(talk, Typed(told, ()))
     ordered = ORDER.match(typed.text)
-    await take(talk, typed.part(ordered.end(), len(typed.text)) if ordered else typed)
+    return await take(talk, typed.part(ordered.end(), len(typed.text)) if ordered else typed)
 
 
 def begin(talk: Talk[Draft]) -> None:
