@@ -1,6 +1,7 @@
 """Announcements (群发公告): the staff tell many at once → a preview → sent at Telegram's pace, before their eyes."""
 
 from handlers.announcements import (
+    about_one,
     adding,
     alarm_summary,
     alarming,
@@ -139,6 +140,7 @@ capability = Capability(
 )
 
 __all__ = [
+    "about_one",
     "adding",
     "alarm_summary",
     "alarming",

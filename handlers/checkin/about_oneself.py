@@ -63,7 +63,7 @@ PARTS = {
         r"|(?:so |please |just |you have to |you must ){1,3}(?:knock|call out)(?: at the door| on the door| instead)?"
         r"|(?:来了?|找我|进门|到我家)?(?:请|就|要|得|必须)?(?:使劲|用力|大声|多|重重地?)(?:敲|敲门|拍门|按门铃"
         r"|敲几下)(?:门)?|敲门要?(?:使劲|用力|大声|重|多|响)(?:地|点)?(?:敲|一点|些|几下)?"
-        r"|(?:请|要|得)?(?:从|走)(?:后门|侧门|院子|车库).{0,6}|(?:我家|单元|大门)?(?:门禁)?密码是.{1,12}"
+        r"|(?:请|要|得)?(?:从|走)(?:后门|侧门|院子|车库).{0,6}|(?:我家?的?|我?门上的?|楼下的?|单元的?|大门的?)?(?:门禁|门锁|门)?的?密码是.{1,12}"
         r"|(?:please )?(?:knock|ring)(?: very)? (?:loudly|hard|twice|several times|long)|(?:please )?(?:use"
         r"|come through|come by) the (?:back|side|garden) (?:door|gate)",
         re.IGNORECASE,
@@ -116,6 +116,15 @@ _NO_BELL = re.compile(  # Alone it is something to repair; beside how to get in 
 )
 
 
+_FEED = re.compile(
+    r"(?:(?:要是|如果|万一)?(?:我|家里)?(?:不在|没人|出事|住院)(?:家)?(?:了|的话)?)?"
+    r"(?:请|麻烦|帮我?|要|记得){0,3}(?:喂|照看|照顾|遛)(?:一?下|它们?)?"
+    r"|(?:please )?(?:feed|look after) (?:it|him|her|them)(?: if i am (?:away|not there|not at home))?",
+    re.IGNORECASE,
+)
+_BESIDE = {"door": _NO_BELL, "pets": _FEED}  # What may be said beside such a sentence, and is none by itself.
+
+
 def part_in(words: str) -> str:
     """The part of the emergency sheet that it belongs to; '' if it is something else."""
     if len(words) > BRIEF or "?" in words or "？" in words:
@@ -123,10 +132,10 @@ def part_in(words: str) -> str:
     clauses = [each for each in map(str.strip, _BETWEEN.split(words)) if each]
     if len(clauses) > CLAUSES:
         return ""
-    found = [_part_of(each) for each in clauses if not _NO_BELL.fullmatch(each.rstrip("的了啊呢哦吧. "))]
-    if len(found) < len(clauses) and set(found) != {"door"}:
-        return ""
-    return found[0] if found and all(found) else ""
+    part = next((part for each in clauses if (part := _part_of(each))), "")
+    beside = _BESIDE.get(part)
+    told = [_part_of(each) or (beside and beside.fullmatch(each.rstrip("的了啊呢哦吧. "))) for each in clauses]
+    return part if told and all(told) else ""
 
 
 def _part_of(clause: str) -> str:

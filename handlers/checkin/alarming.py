@@ -11,7 +11,7 @@ from handlers.dialogue.button import Button, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, known_as, phrase
 from storage import family
-from storage.checkin import Check, Facts, Kind, Move, alarmed, checks, next_move, why_staff
+from storage.checkin import Check, Facts, Kind, Move, Outcome, alarmed, checks, next_move, why_staff
 from storage.family import Elder
 from storage.queues.outbox import ANSWER
 
@@ -133,4 +133,11 @@ async def _tell_again(post: Post, check: Check, elder: Elder) -> None:
     await draw_all(post, check, elder)
     words = phrase("⏰ Nobody has said what came of it, about {name}. It is open again.", name=known_as(elder.name))
     for person_id in await alarmed.told(post.tx, check.number):
-        post.tell(person_id, words, urgency=ANSWER, matter=matter(check.number))
+        post.tell(
+            person_id,
+            words,
+            Button("🙋 I'll call", step_named("take"), check.number).styled(Style.PRIMARY),
+            Button("💚 Is well", step_named("close"), check.number, Outcome.FAMILY),
+            urgency=ANSWER,
+            matter=matter(check.number),
+        )

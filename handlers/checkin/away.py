@@ -101,7 +101,7 @@ async def hear_away(talk: Talk[Draft]) -> None:
     """Out of the blue, by whoever is asked every day."""
     me = await family.of_person(talk.tx, talk.person.id)
     if not me or not await watches.find(talk.tx, me.elder_id):
-        return talk.say("Have a good time. I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
+        return talk.say("All right. I ask you nothing, so there is nothing to pause.", Button(TO_MENU, menu))
     talk.draft = Draft(elder=me.elder_id)
     if stay := _stay(talk):
         return await _set(talk, me, *stay)

@@ -12,7 +12,6 @@ from handlers.dialogue.said import NAMED, Said
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from storage import family
-from storage.checkin import watches
 from storage.understanding import Care, sure_of
 
 SHEET = frozenset(
@@ -33,9 +32,7 @@ _AT_AN_HOUR = re.compile(r"[点半]钟{0,1}(?:再|来){0,1}问我$|^(?:please ){
 @flow.recognises(lambda said: NAMED * (said.purpose in SHEET), ANYONE)
 async def hear_sheet(talk: Talk[Draft]) -> None:
     me = await family.of_person(talk.tx, talk.person.id)
-    if me and await watches.find(talk.tx, me.elder_id):
-        return await show_parts(talk, me.elder_id)
-    return await show_mine(talk)
+    return await show_parts(talk, me.elder_id) if me else await show_mine(talk)
 
 
 def wants_no_question(said: Said) -> float:

@@ -7,9 +7,8 @@ from typing import Any
 
 from handlers.checkin.about_oneself import part_in
 from handlers.checkin.draft import Draft, flow
-from handlers.checkin.setting import begin, note
-from handlers.checkin.sheet import LIMIT, ask_part, show_parts
-from handlers.checkin.showing import theirs
+from handlers.checkin.setting import note
+from handlers.checkin.sheet import LIMIT, ask_part, of_theirs, show_parts
 from handlers.checkin.taking import SHEET
 from handlers.dialogue.button import Button, Style
 from handlers.dialogue.said import Recogniser
@@ -19,7 +18,7 @@ from handlers.dialogue.words import known_as, one_line, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
-from storage.checkin import sheets, watches
+from storage.checkin import sheets
 from storage.family import Elder
 from storage.people import audit
 
@@ -71,12 +70,6 @@ async def hear_about_oneself(talk: Talk[Draft]) -> None:
     elder = await whose(talk, of_another=said is not None)
     if not part or not elder:
         raise StaleTap("it is about nobody")
-    if not await watches.find(talk.tx, elder.elder_id):
-        return talk.say(
-            "That is for the emergency sheet, which whoever comes to the door reads. It belongs to the daily check-in.",
-            Button("💚 Ask me daily", begin),
-            Button(TO_MENU, menu),
-        )
     talk.secret()
     talk.draft = Draft(elder=elder.elder_id, part=part, said=words)
     return talk.ask(
@@ -99,7 +92,7 @@ async def write_down(talk: Talk[Draft]) -> None:
     draft = talk.draft
     if draft.part not in SHEET or not draft.said:
         raise StaleTap("nothing was said")
-    elder, _ = await theirs(talk, draft.elder)
+    elder = await of_theirs(talk, draft.elder)
     sheet = await sheets.find(talk.tx, elder.elder_id)
     before = sheet.get(draft.part, "")
     whole = f"{before}；{draft.said}" if before and draft.said not in before else before or draft.said

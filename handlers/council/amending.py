@@ -9,6 +9,7 @@ from handlers.council.following import tell
 from handlers.council.revising import may_revise, revise_with
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -87,7 +88,7 @@ async def ask_amendment(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_amendment(talk: Talk[Draft]) -> None:
-    words, proposal = talk.words.strip(), await existing(talk, talk.draft.number)
+    words, proposal = await uncut(talk), await existing(talk, talk.draft.number)
     homes = await homes_there(talk, proposal)
     if not words or len(words) > LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=LIMIT)
@@ -140,7 +141,7 @@ async def ask_refusal(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_refusal(talk: Talk[Draft]) -> None:
-    reason = one_line(talk.words)
+    reason = one_line(await uncut(talk))
     if not reason or len(reason) > REASON:
         return talk.say("Please use at most {limit} characters.", limit=REASON)
     await talk.check(may_decide, talk.draft.item)

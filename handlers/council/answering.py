@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.authorship import is_author
 from handlers.council.draft import Draft, existing, flow, step_named
 from handlers.council.following import tell
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -45,7 +46,7 @@ async def ask_answer(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_public_answer(talk: Talk[Draft]) -> None:
-    words = talk.words.strip()
+    words = await uncut(talk)
     if not words or len(words) > ANSWER:
         return talk.say("Please use at most {limit} characters.", limit=ANSWER)
     await talk.check(may_answer, talk.draft.item)

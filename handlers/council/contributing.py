@@ -8,6 +8,7 @@ from handlers.council.following import tell
 from handlers.council.roll import read_home
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
@@ -88,7 +89,7 @@ async def hear_speaker(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_argument(talk: Talk[Draft]) -> None:
-    await _hear(talk, talk.words.strip())
+    await _hear(talk, await uncut(talk))
 
 
 async def _hear(talk: Talk[Draft], words: str) -> None:

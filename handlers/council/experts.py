@@ -7,6 +7,7 @@ from typing import Any
 from handlers.council.draft import Draft, existing, flow, step_named
 from handlers.council.following import tell
 from handlers.dialogue.button import Button
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -102,7 +103,7 @@ def _ask_words(talk: Talk[Draft], question: Inquiry, expert: Expert) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_expert_answer(talk: Talk[Draft]) -> None:
-    words, draft = talk.words.strip(), talk.draft
+    words, draft = await uncut(talk), talk.draft
     question, expert = await inquiries.find(talk.tx, draft.item), await experts.find(talk.tx, draft.expert)
     if not question or not expert or expert.ended or expert.proposal != question.proposal:
         raise StaleTap(str(draft.item))

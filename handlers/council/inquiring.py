@@ -11,6 +11,7 @@ from handlers.council.following import tell
 from handlers.council.naming_experts import show_experts
 from handlers.council.words import a_home, whom
 from handlers.dialogue.button import Button, Row
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -125,7 +126,7 @@ async def ask_question(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_question(talk: Talk[Draft]) -> None:
-    words, proposal = talk.words.strip(), await existing(talk, talk.draft.number)
+    words, proposal = await uncut(talk), await existing(talk, talk.draft.number)
     homes = await homes_there(talk, proposal)
     if not words or len(words) > QUESTION:
         return talk.say("Please use at most {limit} characters.", limit=QUESTION)

@@ -10,6 +10,7 @@ from handlers.council.draft import Draft, existing, flow, rules_of, step_named
 from handlers.council.following import tell_followers
 from handlers.council.words import STAGES, day, until
 from handlers.dialogue.button import Button
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -142,7 +143,7 @@ async def move_without(talk: Talk[Draft], number: int, stage: Stage) -> None:
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_reason(talk: Talk[Draft]) -> None:
     """Of the staff, or of the author who withdraws it."""
-    draft, reason = talk.draft, one_line(talk.words)
+    draft, reason = talk.draft, one_line(await uncut(talk))
     if not reason or len(reason) > REASON:
         return talk.say("Please use at most {limit} characters.", limit=REASON)
     if draft.stage not in list(Stage):

@@ -12,6 +12,7 @@ from handlers.council.rounds import begin_round
 from handlers.council.signing import see_whether_enough
 from handlers.council.versioning import in_words
 from handlers.dialogue.button import Button
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.post import Post
 from handlers.dialogue.predicate import Predicate
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
@@ -97,7 +98,7 @@ async def ask_because(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)
 async def hear_because(talk: Talk[Draft]) -> None:
-    because = one_line(talk.words)
+    because = one_line(await uncut(talk))
     if not because or len(because) > BECAUSE:
         return talk.say("Please use at most {limit} characters.", limit=BECAUSE)
     return await _revise(talk, because)

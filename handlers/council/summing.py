@@ -8,6 +8,7 @@ from handlers.council.scoping import home_of, place_of
 from handlers.council.sharing import ways_to_share
 from handlers.council.signing import see_whether_enough
 from handlers.council.telling import ANYTHING, NOTHING, add_words, belongs, keep_what_is_shown
+from handlers.council.wording import amended
 from handlers.council.words import a_home, whom, yuan
 from handlers.dialogue.agreement import YES
 from handlers.dialogue.button import Button, Link, Style
@@ -15,7 +16,7 @@ from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase, spoken
 from handlers.menu.menu import TO_MENU, menu
-from storage.council import conventions, followers, proposals, signatures
+from storage.council import conventions, followers, proposals, signatures, versions
 from storage.council.proposals import Proposal
 from storage.people import audit, members
 from storage.people.people import Role
@@ -79,7 +80,10 @@ async def hear_late(talk: Talk[Draft]) -> None:
     if said in PROPOSE:
         return await (ask_because if talk.draft.number else propose)(talk)
     keep_what_is_shown(talk)
-    if talk.words and said not in NOTHING:
+    changed = amended(talk.draft.words, talk.words) if talk.draft.convention else None
+    if changed and len(changed) <= versions.WORDS:
+        talk.draft.words = changed
+    elif talk.words and said not in NOTHING:
         add_words(talk, talk.words)
     return await questions.go_on(talk)
 

@@ -11,7 +11,7 @@ from handlers.dialogue.talk import Talk
 from handlers.family.caring import cares_for
 from handlers.family.draft import Draft, flow
 from handlers.family.looking_after import show_cared
-from handlers.family.showing import show_family
+from handlers.family.showing import show_done, show_family
 from storage.family import elders, links
 from storage.understanding import Care, care_in, is_wholly, sure_of
 
@@ -77,3 +77,9 @@ def of_rights(said: Said) -> float:
 async def hear_rights(talk: Talk[Draft]) -> None:
     """“我女儿能看到什么”, “不要让侄子看了”: each relative has a button, behind which all of that is changed."""
     await show_family(talk)
+
+
+@flow.recognises(lambda said: sure_of(said.words, Care.DONE), ANYONE)
+async def hear_done(talk: Talk[Draft]) -> None:
+    """“谁看过我的应急卡”, “谁替我办过什么”."""
+    await show_done(talk)

@@ -16,6 +16,7 @@ from handlers.menu.workbench import up
 from storage.family import Elder, Right, elders, links
 from storage.people import audit, households, members
 from storage.people.people import Role
+from storage.understanding import Care, sure_of
 
 SHOWN = 8
 
@@ -29,6 +30,12 @@ SHOWN = 8
 )
 async def ask_home(talk: Talk[Draft]) -> None:
     _ask_home(talk, phrase("Whose home is it? Type its address, like this: 3-2-501"))
+
+
+@flow.recognises(lambda said: sure_of(said.words, Care.SOMEBODY), who=Role.STAFF)
+async def hear_of_somebody(talk: Talk[Draft]) -> None:
+    """“王大爷没手机，帮他登记报平安”: at their home all of that is set."""
+    await ask_home(talk)
 
 
 def _ask_home(talk: Talk[Draft], question: Phrase) -> None:

@@ -90,8 +90,9 @@ async def _thank_hosts(post: Post, garden: Garden) -> None:
     """Once a month, by day, with the card of the month before."""
     if not offering.by_day(garden.rules, post.now):
         return
-    month = garden.day(post.now).replace(day=1)
-    for host in await hosts.to_thank(post.tx, month, midnight(month, garden.rules.zone)):
+    month, zone = garden.day(post.now).replace(day=1), garden.rules.zone
+    before, _ = hosts.month_before(month)
+    for host in await hosts.to_thank(post.tx, month, midnight(before, zone), midnight(month, zone)):
         post.tell(
             host.person_id or 0,
             "💌 Thank you for what you lend to the neighbours. Here is your card of last month, to hang up or to show:",

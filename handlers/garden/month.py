@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
 from datetime import date, timedelta
 
 from handlers.dialogue.button import Button, Row
@@ -16,7 +15,9 @@ from storage.garden.spaces import Garden
 WEEKDAYS = tuple(zip("一二三四五六日", ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"), strict=True))
 MARKS = {DayState.FREE: "{day}", DayState.FEW: "{day}·", DayState.FULL: "✕{day}"}
 BLANK = Phrase("·")
+CLOSED = DayState.CLOSED
 PAGES = 13  # Months that can be looked at: this one and a year.
+SOON, WEEKS = timedelta(days=14), timedelta(weeks=4)  # At the end of a month its page goes on for so long.
 
 
 async def turn_to_first(talk: Talk[Draft], garden: Garden, space: Space) -> None:
@@ -25,7 +26,7 @@ async def turn_to_first(talk: Talk[Draft], garden: Garden, space: Space) -> None
     last = garden.day(talk.now) + timedelta(days=space.horizon_days)
     for page in (*range(before, PAGES), *range(before)):
         shown = month_of(talk, garden, page)
-        if shown <= last and _weeks(shown, await _states(talk, garden, space, shown)):
+        if shown <= last and _weeks(await _states(talk, garden, space, page)):
             talk.draft.month = page
             return
 
@@ -37,12 +38,12 @@ async def month_rows(talk: Talk[Draft], garden: Garden, space: Space) -> tuple[l
     """
     today = garden.day(talk.now)
     shown = month_of(talk, garden, talk.draft.month)
-    states = await _states(talk, garden, space, shown)
-    weeks = _weeks(shown, states)
+    states = await _states(talk, garden, space, talk.draft.month)
+    weeks = _weeks(states)
     head: Row = tuple(
         Button(Phrase("{day}", {"day": Named(zh, en)}), step_named("explain_marks")).filling() for zh, en in WEEKDAYS
     )
-    rows: list[Row] = [tuple(_button(day, states.get(day), shown) for day in week) for week in weeks]
+    rows: list[Row] = [tuple(_button(day, states.get(day)) for day in week) for week in weeks]
     last = today + timedelta(days=space.horizon_days)
     return [head, *rows] if rows else [], _pages(today, shown, last, talk.draft.month)
 
@@ -51,23 +52,23 @@ def month_of(talk: Talk[Draft], garden: Garden, page: int) -> date:
     return _months_on(garden.day(talk.now).replace(day=1), page)
 
 
-async def _states(talk: Talk[Draft], garden: Garden, space: Space, shown: date) -> dict[date, DayState]:
-    today = garden.day(talk.now)
-    first = max(shown, today)
-    last = min(_months_on(shown, 1) - timedelta(days=1), today + timedelta(days=space.horizon_days))
+async def _states(talk: Talk[Draft], garden: Garden, space: Space, page: int) -> dict[date, DayState]:
+    today, shown = garden.day(talk.now), month_of(talk, garden, page)
+    first, last = max(shown, today), _months_on(shown, 1) - timedelta(days=1)
+    if not page and last < today + SOON:  # Else whoever looks sees a few days, and has to turn the page.
+        last = today + WEEKS - timedelta(days=today.weekday() + 1)
+    last = min(last, today + timedelta(days=space.horizon_days))
     return await calendar.month(talk.tx, garden, space, first, last, talk.now) if first <= last else {}
 
 
-def _weeks(shown: date, states: dict[date, DayState]) -> list[list[date]]:
-    return [
-        week
-        for week in Calendar().monthdatescalendar(shown.year, shown.month)
-        if any(states.get(day, DayState.CLOSED) is not DayState.CLOSED for day in week)
-    ]
+def _weeks(states: dict[date, DayState]) -> list[list[date]]:
+    """Those with a day that can be booked."""
+    mondays = sorted({day - timedelta(days=day.weekday()) for day, state in states.items() if state is not CLOSED})
+    return [[monday + timedelta(days=n) for n in range(7)] for monday in mondays]
 
 
-def _button(day: date, state: DayState | None, shown: date) -> Button:
-    if not _in(day, shown) or state in (None, DayState.CLOSED):
+def _button(day: date, state: DayState | None) -> Button:
+    if state in (None, CLOSED):
         return Button(BLANK, step_named("explain_closed")).filling()
     zh, en = WEEKDAYS[day.weekday()]
     named = Phrase(MARKS[state], {"day": Named(f"{day.month}月{day.day}日 周{zh}", f"{en} {day.day} {day:%b}")})
@@ -90,10 +91,6 @@ def _pages(today: date, shown: date, last: date, page: int) -> list[Row]:
 
 def month_name(month: date) -> Named:
     return Named(f"{month.month}月", f"{month:%B}")
-
-
-def _in(day: date, month: date) -> bool:
-    return (day.year, day.month) == (month.year, month.month)
 
 
 def _months_on(first: date, count: int) -> date:

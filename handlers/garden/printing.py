@@ -107,19 +107,22 @@ def draw_list(place: Workplace, day: str) -> Result:
 def write_page(place: Workplace, day: str) -> Result:
     on = date.fromisoformat(day)
     named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))
+    title = f"{_title(place, on)} · {plain(place.language, phrase('Bookings'))}"
     return Result(
         phrase(
             "📄 {day}: open the file and print it.", day=dated(on, place.now.astimezone(place.community.zone).date())
         ),
         rows=_back(),
         name=f"spaces-{day}.html",
-        document=write(place, _title(place, on), named, [each.cells for each in _lines(place, on)]),
+        document=write(place, title, named, [each.cells for each in _lines(place, on)]),
     )
 
 
 def write(place: Workplace, title: str, heads: Sequence[Phrase], lines: Iterable[Sequence[str]]) -> Path:
     """A page with a line for each, to be ticked."""
     rows = [f"<tr><td>☐</td>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in lines]
+    if not rows:
+        rows = [f'<tr><td></td><td colspan="{len(heads)}">{plain(place.language, phrase("nobody"))}</td></tr>']
     named = "".join(f"<th>{escape(plain(place.language, each))}</th>" for each in heads)
     page = PAGE.format(language=place.language, title=escape(title), heads=named, rows="\n".join(rows))
     return place.keep(page.encode(), ".html")
@@ -134,7 +137,7 @@ def _title(place: Workplace, day: date) -> str:
 
 
 def _lines(place: Workplace, day: date) -> list[Line]:
-    """What takes place then, and was not cancelled; plots are given for months: they stand with its first day."""
+    """What takes place then, and was not cancelled or given up; plots, for months, stand with the first day."""
     garden: Garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)
     zone, found = garden.rules.zone, []
     since, until = midnight(day, zone), midnight(day + timedelta(days=1), zone)
@@ -142,7 +145,7 @@ def _lines(place: Workplace, day: date) -> list[Line]:
         slot = Slot(moment(row["starts_at"]), moment(row["ends_at"]))
         if slot.start >= until:
             break
-        if row["state"] in ("cancelled", "late", "offered"):
+        if row["state"] in ("cancelled", "late", "absent", "offered"):
             continue
         space = name_of(garden, row["space"]).said(place.language)
         begins = "" if is_lease(slot) else hours(slot, zone)

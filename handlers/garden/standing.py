@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.step import MessageKind, StaleTap
@@ -11,11 +12,14 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, flow, garden_of
 from handlers.garden.handing_on import tell_home
+from handlers.garden.reading import wish_of
 from handlers.garden.reasons import reason_of, tells_why
 from handlers.garden.words import instant
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
 from storage.garden import standings
+from storage.garden.slots import midnight
+from storage.garden.spaces import Garden
 from storage.garden.standings import Treatment
 from storage.people import households
 from storage.people.households import Household
@@ -23,6 +27,8 @@ from storage.people.people import Role
 
 SHOWN = 4
 TERMS = (14, 30, 90)  # Days.
+YEAR = timedelta(days=366)
+_ONLY = re.compile(r"到|至|截止|为止|止|\b(?:until|till|to|by|the)\b|[\s。.,，]", re.IGNORECASE)
 NAMES = {Treatment.BARRED: phrase("🚫 may not book"), Treatment.EXEMPT: phrase("⭐ no quotas")}
 
 
@@ -107,13 +113,15 @@ async def choose_treatment(talk: Talk[Draft], how: str) -> None:
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, claim=tells_why, for_others=True)
 async def hear_why(talk: Talk[Draft]) -> None:
     draft, reason = talk.draft, reason_of(talk.words)
+    if draft.reason and (until := await _end_in(talk)):
+        return await _treat(talk, until)
     if isinstance(reason, Phrase):
         return talk.say(reason)
     if draft.name not in list(Treatment):
         raise StaleTap("no treatment was chosen")
     home, draft.reason = await _home(talk, draft.home), reason
     return talk.ask(
-        "{how}: {home}\n📝 {reason}\n\nFor how long? The home is told at once.",
+        "{how}: {home}\n📝 {reason}\n\nFor how long? Press one, or type the last day. The home is told at once.",
         *[Button(phrase("{days} days", days=days), treat, days) for days in TERMS],
         (Button("‹ Back", ask_treated_home), Button(TO_MENU, menu)),
         then=hear_why,
@@ -125,11 +133,29 @@ async def hear_why(talk: Talk[Draft]) -> None:
 
 @flow.button(Role.STAFF)
 async def treat(talk: Talk[Draft], days: int) -> None:
-    draft = talk.draft
-    if days not in TERMS or draft.name not in list(Treatment) or not draft.reason:
+    if days not in TERMS:
         raise StaleTap(str(days))
+    await _treat(talk, talk.now + timedelta(days=days))
+
+
+async def _end_in(talk: Talk[Draft]) -> datetime | None:
+    """“到12月20日”: that day is the last. None: it says something else."""
+    garden = await garden_of(talk)
+    wish = wish_of(talk.words, (), talk.now, garden.rules.zone)
+    if not wish.day or _ONLY.sub("", wish.rest) or not talk.now < (end := _after(garden, wish.day)) < talk.now + YEAR:
+        return None
+    return end
+
+
+def _after(garden: Garden, day: date) -> datetime:
+    return midnight(day + timedelta(days=1), garden.rules.zone)
+
+
+async def _treat(talk: Talk[Draft], until: datetime) -> None:
+    draft = talk.draft
+    if draft.name not in list(Treatment) or not draft.reason:
+        raise StaleTap(draft.name)
     garden, home, how = await garden_of(talk), await _home(talk, draft.home), Treatment(draft.name)
-    until: datetime = talk.now + timedelta(days=days)
     reason = draft.reason
     await standings.treat(talk.tx, home, how, reason, until, talk.person.id, talk.now)
     said = instant(until, garden)

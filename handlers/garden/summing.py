@@ -85,9 +85,15 @@ async def ask_confirmation(talk: Talk[Draft]) -> None:
 async def _taken(talk: Talk[Draft], garden: Garden, space: Space, slot: Slot) -> Refusal | None:
     """Said before they agree to it; whether it still is, the database decides when they do."""
     draft, who = talk.draft, await booker_of(talk)
-    if not who or await seats.has_room(talk.tx, space, slot, draft.people, draft.number):
+    if not who:
         return None
-    return await booking.why_not(talk.tx, garden, space, slot, draft.people, who, talk.now, draft.number, full=True)
+    old = await bookings.find(talk.tx, draft.number) if draft.number else None
+    if old:
+        return await booking.why_not_change(
+            talk.tx, garden, old, slot, draft.people, talk.now, who.relation, draft.plot
+        )
+    full = not await seats.has_room(talk.tx, space, slot, draft.people)
+    return await booking.why_not(talk.tx, garden, space, slot, draft.people, who, talk.now, full=full)
 
 
 async def _is_as_it_was(talk: Talk[Draft], slot: Slot) -> bool:

@@ -27,7 +27,7 @@ from handlers.help.draft import (
 )
 from handlers.help.mine import show_mine, still_run
 from handlers.help.night import by_night
-from handlers.help.reading import kind_in, names_a_day, time_in
+from handlers.help.reading import kind_in, names_a_day, time_in, times_in
 from handlers.menu.menu import TO_MENU, menu
 from storage.help import Kind
 
@@ -122,7 +122,8 @@ async def add(talk: Talk[Draft], before: Phrase | str = "") -> None:
         return summarise(talk, refused)
     draft, zone = talk.draft, zone_of(talk)
     if draft.kind != Kind.EMERGENCY and talk.words:
-        if at := time_in(talk.words, talk.now, zone):
+        hour = times_in(talk.words, talk.now, zone, draft.wanted_at) if draft.wanted_at else []
+        if at := hour[0] if len(hour) == 1 else time_in(talk.words, talk.now, zone):
             draft.wanted_at = at
         elif not draft.wanted_at and names_a_day(talk.words, talk.now, zone):
             return await step_named("ask_when").take(talk)

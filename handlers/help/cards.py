@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from handlers.dialogue.button import Button, Row, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.words import Phrase, enumerated, known_as, phrase
@@ -26,6 +28,8 @@ from storage.people import households, people
 from storage.people.groups import STAFF
 from storage.queues.cards import forget
 from storage.queues.outbox import ANSWER
+
+SOON = timedelta(hours=6)  # What is wanted later needs nobody by night.
 
 
 async def draw_everywhere(post: Post, request: Request, *, aloud: bool = False) -> None:
@@ -192,6 +196,7 @@ def _over(post: Post, request: Request) -> Phrase:
 
 
 async def _waiting(post: Post, request: Request) -> Phrase:
-    night = await by_night(post) if request.kind is not Kind.EMERGENCY else None
+    waits = request.kind is not Kind.EMERGENCY and not (request.wanted_at and request.wanted_at - post.now > SOON)
+    night = await by_night(post) if waits else None
     asked = phrase("I have asked, and tell you who comes. If it does not wait: {phone}", phone=post.community.phone)
     return night or asked

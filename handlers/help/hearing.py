@@ -26,7 +26,7 @@ def asks_for_help(said: Said) -> float:
         and len(said.words) <= BRIEF * (2 if said.words.isascii() else 1)
         else 0.0
     )
-    told = sure_of(said.words, Care.HOSPITAL, Care.READ, Care.TALK, Care.CARRY, Care.TEACH)
+    told = sure_of(said.words, Care.HOSPITAL, Care.READ, Care.TALK, Care.CARRY, Care.TEACH, Care.ERRAND)
     return max(said.means(Intent.HELP), unasked, told) if kind else 0.0
 
 

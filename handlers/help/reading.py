@@ -13,6 +13,11 @@ from storage.times import read
 from storage.understanding import Care, care_in
 
 LATEST = timedelta(days=60)
+_DAY = re.compile(
+    r"[今明昨]|后天|周|星期|礼拜|[月号日]|\d[./]\d|\b(?:today|tomorrow|tonight|week\w*|\w+day|next|in an?)\b",
+    re.IGNORECASE,
+)
+BY_DAY = range(7, 20)  # Hours at which neighbours come.
 READ = 100  # Characters of a time, and of what is asked for out of the blue.
 _ASKED: Mapping[Kind, re.Pattern[str]] = {  # The first that fits: 陪我去医院拿药 is no parcel.
     Kind.HOSPITAL: re.compile(
@@ -47,6 +52,7 @@ _TOLD: Mapping[Care, Kind] = {
     Care.TALK: Kind.TALK,
     Care.CARRY: Kind.CARRY,
     Care.TEACH: Kind.COME,
+    Care.ERRAND: Kind.COME,
 }
 
 
@@ -71,6 +77,20 @@ def time_in(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:
         return None
     at = start.replace(tzinfo=zone)
     return at if now < at < now + LATEST else None
+
+
+def times_in(words: str, now: datetime, zone: ZoneInfo, before: datetime | None = None) -> list[datetime]:
+    """What an hour alone may mean: on the day that was named `before`, by day; else each time that it may be."""
+    if _DAY.search(words):
+        return []
+    reading = read(words[:READ], now, zone)
+    found = reading.readings if reading.kind is TimeKind.ASK else (reading.start,)
+    meant = [each.replace(tzinfo=zone) for each in found if isinstance(each, datetime)]
+    if before:
+        day = before.astimezone(zone).date()
+        meant = sorted({datetime.combine(day, each.time(), zone) for each in meant})
+        meant = [each for each in meant if each.hour in BY_DAY] or meant
+    return [each for each in meant if now < each < now + LATEST]
 
 
 def names_a_day(words: str, now: datetime, zone: ZoneInfo) -> bool:

@@ -16,6 +16,7 @@ from storage.help import Helper, helpers, requests
 from storage.people import audit, people
 from storage.people.groups import STAFF
 from storage.people.people import Role
+from storage.understanding import Care, sure_of
 
 SHOWN = 20
 
@@ -66,6 +67,11 @@ def _line(helper: Helper, name: Phrase | str) -> Phrase:
 
 async def count_unscreened(post: Post) -> int:
     return await helpers.count_unscreened(post.tx)
+
+
+@flow.recognises(lambda said: sure_of(said.words, Care.SCREEN), who=Role.STAFF)
+async def hear_screening(talk: Talk[Draft]) -> None:
+    await show_helpers(talk)
 
 
 @flow.button(Role.STAFF)

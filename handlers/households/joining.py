@@ -16,10 +16,19 @@ from handlers.households.relation import relation_in, says_relation
 from handlers.menu.menu import PERSON, TO_MENU, menu, show_menu
 from handlers.menu.person import talk_to_a_person
 from storage.people import audit, codes, households, members
+from storage.people.households import Household
 from storage.people.members import Relation
 from storage.queues.cards import Card
+from storage.understanding import Intent, understand
 
-_JOINING = re.compile(r"\b(?:join|register|sign up)\b|加入|登记|绑定|入户码|邀请码", re.IGNORECASE)
+_JOINING = re.compile(
+    r"\b(?:join|register|sign up|invit(?:ation|e) code)\b|加入|登记|绑定|入户码|邀请码", re.IGNORECASE
+)
+_LIVING = re.compile(
+    r"^(?:你好|您好|hi|hello)?[,，!！ ]*(?:(?:我|我们|我家|俺)(?:是|就是|住|住在|家住|家在|家是|家|在)"
+    r"|(?:i|we)(?:'m| am| live| are| stay)\b(?: in| at| from)?)[^?？]{2,20}$",
+    re.IGNORECASE,
+)
 MAY_JOIN, LONGEST = 0.6, 40  # Characters; whoever writes more tells a story.
 
 
@@ -54,7 +63,15 @@ async def ask_code(talk: Talk[Draft]) -> None:
 
 
 def speaks_of_joining(said: Said) -> float:
-    return MAY_JOIN if len(said.words) <= LONGEST and _JOINING.search(said.words) else 0.0
+    if len(said.words) > LONGEST:
+        return 0.0
+    return MAY_JOIN if _JOINING.search(said.words) or _says_where_they_live(said) else 0.0
+
+
+def _says_where_they_live(said: Said) -> bool:
+    """“我是3号楼2单元501的”: an address, and nothing that happens there."""
+    understood = said.understood
+    return bool(understood.places.room and understood.intent is Intent.OTHER and _LIVING.match(said.words))
 
 
 def gives_code(said: Said) -> float:
@@ -68,8 +85,18 @@ async def hear_code(talk: Talk[Draft]) -> None:
 
 @flow.recognises(speaks_of_joining, who=ANYONE, called=phrase("🔑 Join a home"))
 async def join_then(talk: Talk[Draft]) -> None:
-    """“My wife wants to join”: a code does it, or the office."""
-    await ask_code(talk)
+    """“My wife wants to join”: a code does it, or the office. Whoever says where they live may be known there."""
+    home = await _theirs(talk)
+    if home:
+        talk.say("You belong to {home} already.", home=home.label)
+        return show_menu(talk)
+    return await ask_code(talk)
+
+
+async def _theirs(talk: Talk[Draft]) -> Household | None:
+    told = understand(talk.words).places
+    mine = [each.home for each in await members.of_person(talk.tx, talk.person.id)]
+    return next((each for each in mine if told.room == each.room and told.building == each.building), None)
 
 
 @flow.recognises(lambda said: float(codes.looks_like(said.words)), who=ANYONE, form=is_code)

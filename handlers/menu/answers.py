@@ -21,6 +21,8 @@ from storage.people.people import Role
 from storage.queues.cards import Card
 from storage.queues.open_questions import OpenQuestion
 
+EASY = (MessageKind.WORDS, MessageKind.VOICE, MessageKind.PHOTO)
+
 
 def already(talk: Talk[Any]) -> None:
     talk.toast("Got it already, no need to press again.")
@@ -110,7 +112,7 @@ async def unexpected(talk: Talk[Any], awaited: Step[Any, ...] | None) -> None:
             "I cannot use this here: {kind}. Please press one of the buttons first, or Home. What works: {works}",
             *ways_on(talk),
             kind=named(talk.kind),
-            works=listed(awaited.kinds),
+            works=listed(_at_hand(talk, awaited.kinds)),
         )
     elif talk.conversation.question is not None:
         talk.say("I cannot use this here. Please press one of the buttons first, or Home.", *ways_on(talk))
@@ -136,6 +138,12 @@ def _keep_for_somebody(talk: Talk[Any]) -> None:
 def _only_taps(talk: Talk[Any]) -> bool:
     """The open question takes no words."""
     return talk.conversation.question is not None and not talk.conversation.awaiting
+
+
+def _at_hand(talk: Talk[Any], kinds: Sequence[MessageKind]) -> Sequence[MessageKind]:
+    """In simple mode not eleven of them."""
+    easy = [each for each in kinds if each in EASY] if talk.person.simple else []
+    return easy or kinds
 
 
 def whose(

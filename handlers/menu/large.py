@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from handlers.dialogue.button import Button, Kept, Row
 from handlers.dialogue.capability import Capability
 from handlers.dialogue.errand import Result, Workplace
 from handlers.dialogue.flow import Flow
@@ -29,14 +32,21 @@ flow = Flow("large", Nothing)
 capability = Capability(flow)
 READ = 500  # Characters of what somebody writes.
 LINES, SIGNS = 6, 24  # More than that is not large any more.
+MOST = 3  # Buttons below it.
 
 
-async def in_large(talk: Talk[Any], title: Phrase, *lines: Phrase, alarm: bool = False) -> None:
-    """A picture that follows, if they have large letters."""
+async def in_large(
+    talk: Talk[Any], title: Phrase, *lines: Phrase, alarm: bool = False, rows: Sequence[Row] = ()
+) -> None:
+    """A picture that follows, if they have large letters. It fills the screen, so what is most wanted of the `rows`
+    above it stands below it, too.
+    """
     if not (talk.person.simple and talk.private):
         return
     said = [plain(talk.person.language, each)[:SIGNS] for each in (title, *lines[:LINES])]
-    await talk.run_errand(draw, said, alarm)
+    buttons = [each for row in rows for each in (row if isinstance(row, tuple) else (row,))]
+    wanted = [(each.label.text, each.data(None)) for each in buttons if isinstance(each, Button)]
+    await talk.run_errand(draw_above, said, alarm, wanted[:MOST])
 
 
 async def time_in_large(talk: Talk[Any], person_id: int, title: Phrase, words: str) -> None:
@@ -76,3 +86,9 @@ def _day(at: date, today: date, language: str) -> str:
 def draw(_: Workplace, said: list[str], alarm: bool) -> Result:
     title, *lines = said
     return Result(phrase("In large letters."), name="large.png", picture=draw_large(title, lines, alarm=alarm))
+
+
+@flow.errand(ANYONE)
+def draw_above(place: Workplace, said: list[str], alarm: bool, wanted: list[tuple[str, str]]) -> Result:
+    """With buttons below it, each as its label and what its tap sends."""
+    return replace(draw.prepare(place, said, alarm), rows=[Kept(Phrase(label), data) for label, data in wanted])

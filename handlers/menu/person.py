@@ -73,4 +73,5 @@ async def talk_to_a_person(talk: Talk[Nothing]) -> None:
         phrase("110 police"),
         phrase("Desk {phone}", phone=talk.community.phone),
         alarm=True,
+        rows=rows,
     )

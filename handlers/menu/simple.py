@@ -101,7 +101,11 @@ async def hear_switch(talk: Talk[Nothing]) -> None:
     await _switch(talk, simple=True)
 
 
-@flow.recognises(lambda said: SURE * bool(_TO_USUAL.fullmatch(_asked(said))), who=ANYONE, before_consent=True)
+def wants_usual(said: Said) -> float:
+    return max(SURE * bool(_TO_USUAL.fullmatch(_asked(said))), sure_of(said.words, Care.USUAL))
+
+
+@flow.recognises(wants_usual, who=ANYONE, before_consent=True)
 async def hear_switch_back(talk: Talk[Nothing]) -> None:
     await _switch(talk, simple=False)
 

@@ -20,10 +20,12 @@ THANKS = _each(
 BYES = _each("再见|拜拜|回头见|晚安", "bye|bye bye|goodbye|see you|good night")
 HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a question.
     "人工|转人工|人工客服|人工服务|客服|打电话|我要投诉|找人帮忙|找人",
+    "我有意见|我要提意见|我想提意见|提意见|提个意见|有意见要提|我有建议|提个建议|我要反映问题|我想反映问题|反映问题",
+    "i have a complaint|i have feedback|i have a suggestion|feedback",
     "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗|谁来帮我|谁来帮帮我|谁能帮我|谁能帮帮我",
     "talk to a human|human|a human|agent|operator|customer service|real person|i want to complain|complain",
-    "help me|help me please|please help me|please help|i need help|can you help me|can someone help me|someone help",
-    "sos|sos sos|s o s|sos help|help help|mayday",
+    "help help|help me|help me please|please help me|please help|i need help",
+    "can you help me|can someone help me|someone help",
     "anyone there|is anyone there|anybody there|is anybody there",
 )
 CALLING = _each(
@@ -37,6 +39,8 @@ LOST = _each(  # They do not know how to go on.
     "我不会用|我不会用这个|不会用|怎么弄|不会弄|不会打字|我不会打字|说话行不行|能说话吗|可以说话吗|能发语音吗|可以发语音吗|语音怎么发|怎么发语音|看不懂|我看不懂|不明白|我不明白|没看懂|什么意思|听不懂",
     "how do i use this|i don t know how to use this|i don t understand|i m confused|i can t type|can i talk instead",
     "can i speak instead|can i send voice|can you hear me",
+    "能语音吗|可以语音吗|可以语音|能发照片吗|可以发照片吗|能发图片吗|可以发图片吗|能发视频吗|可以发视频吗|支持语音吗|能拍照吗",
+    "can i use voice|can i send a voice message|can i send photos|can i send a photo|can i send pictures",
 )
 ALL_RIGHT = _each(
     "好|好的|好吧|嗯|嗯嗯|哦|噢|行|可以|知道了|明白了|收到|是|是的|对|对的|不是|没有|不用|不用了|没事|没事了",

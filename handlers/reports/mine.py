@@ -91,7 +91,7 @@ async def _show(talk: Talk[Draft], page: int) -> bool:
         )
         for report in shown
     ]
-    buttons: list[Row] = [Button(_label(talk.community, report), show_one, report.number) for report in shown]
+    buttons: list[Row] = [Button(label(talk.community, report), show_one, report.number) for report in shown]
     older = [Button("Older ›", show_page, page + 1)] if len(found) > PAGE else []
     newer = [Button("‹ Newer", show_page, page - 1) if page > 1 else Button("‹ Newer", show_mine)] if page else []
     talk.say(
@@ -110,7 +110,7 @@ def _standing(report: Report, person_id: int) -> str:
     return f" · ☎️ {report.caller}" if report.filed_by == person_id and report.caller else " · 👥"
 
 
-def _label(community: Community, report: Report) -> Phrase:
+def label(community: Community, report: Report) -> Phrase:
     return Phrase("{number} {category}", {"number": report.number, "category": called(community, report.category)})
 
 

@@ -6,6 +6,7 @@ from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from handlers.visits import (
     adapting,
+    by_name,
     choosing,
     dating,
     deciding,
@@ -68,6 +69,7 @@ capability = Capability(
 
 __all__ = [
     "adapting",
+    "by_name",
     "capability",
     "choosing",
     "dating",

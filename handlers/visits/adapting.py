@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Style
-from handlers.dialogue.said import Said
+from handlers.dialogue.said import CERTAIN, Said
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -22,7 +22,7 @@ from storage import family
 from storage.people import audit, households, members
 from storage.visits import Item, adaptations, wish
 
-SURE = 0.96  # It names a thing of the list and wants it: a proposal and a report say where everybody goes.
+SURE = CERTAIN  # It names a thing of the list and wants it: a proposal and a report say where everybody goes.
 
 
 @flow.command(

@@ -21,6 +21,7 @@ from handlers.visits.draft import (
     step_named,
     today,
 )
+from handlers.visits.lasting import minutes_in
 from handlers.visits.owning import visits
 from handlers.visits.person import show_person
 from storage.family import Elder
@@ -66,6 +67,7 @@ async def choose_how(talk: Talk[Draft], how: How) -> None:
         "⏱ About how long?",
         *in_pairs([Button(phrase("{minutes} min", minutes=each), choose_minutes, each) for each in MINUTES]),
         Button(TO_MENU, menu),
+        then=hear_minutes,
     )
 
 
@@ -74,6 +76,19 @@ async def choose_minutes(talk: Talk[Draft], minutes: int) -> None:
     await begun(talk)
     if minutes not in MINUTES or not talk.draft.how:
         raise StaleTap(str(minutes))
+    _ask_need(talk, minutes)
+
+
+@flow.answer(MessageKind.WORDS, who=Role.VOLUNTEER, claim=lambda said: 0.95 if minutes_in(said.words) else 0.5)
+async def hear_minutes(talk: Talk[Draft]) -> None:
+    await begun(talk)
+    minutes = minutes_in(talk.words)
+    if not minutes or not talk.draft.how:
+        return talk.say("I do not see how long. Please type minutes, such as 20, or press one.")
+    return _ask_need(talk, minutes)
+
+
+def _ask_need(talk: Talk[Draft], minutes: int) -> None:
     talk.draft.minutes = minutes
     talk.ask(
         "What do they need?",

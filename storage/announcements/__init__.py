@@ -40,7 +40,7 @@ from storage.announcements.announcement import (
 from storage.announcements.audience import EVERYBODY, Audience, Features, Part, Targets, includes
 from storage.announcements.counting import Counts, Standing
 from storage.announcements.group_wishes import Wish
-from storage.announcements.level import Level
+from storage.announcements.level import Level, level_named
 from storage.announcements.obstacles import EVERY_KIND
 from storage.announcements.outage import CHECKED, OUTAGES, UNCONFIRMED, Outage, OutageState, current_spell
 from storage.announcements.personal import copy, forget
@@ -143,6 +143,7 @@ __all__ = [
     "includes",
     "leads",
     "ledger",
+    "level_named",
     "life",
     "listing",
     "official",

@@ -106,12 +106,17 @@ async def everybody(tx: Transaction) -> list[tuple[Host, str]]:
     return [(_host(row), row["space"]) for row in found]
 
 
-async def to_thank(tx: Transaction, month: date, since: datetime) -> list[Host]:
-    """In this month, which began then: each once, if they were there before it."""
+async def to_thank(tx: Transaction, month: date, before: datetime, since: datetime) -> list[Host]:
+    """In this month, which began then: each once, if anybody came to them in the month `before`, or an event was."""
     found = await tx.rows(
         "UPDATE garden_hosts SET thanked = :month WHERE thanked <> :month AND person_id IS NOT NULL AND at < :since"
-        " AND number IN (SELECT host FROM garden_hosted) RETURNING *",
+        " AND number IN (SELECT h.host FROM garden_hosted h WHERE EXISTS (SELECT 1 FROM garden_bookings b"
+        " LEFT JOIN garden_events e ON b.space = 'event-' || e.number WHERE coalesce(e.space, b.space) = h.space"
+        " AND b.state IN ('over', 'present') AND b.starts_at >= :before AND b.starts_at < :since)"
+        " OR EXISTS (SELECT 1 FROM garden_events v WHERE v.space = h.space AND v.called_off_at IS NULL"
+        " AND v.starts_at >= :before AND v.starts_at < :since)) RETURNING *",
         month=month.isoformat(),
+        before=stamp(before),
         since=stamp(since),
     )
     return [_host(row) for row in found]

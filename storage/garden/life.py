@@ -49,8 +49,21 @@ async def arrive(tx: Transaction, booking: Booking, now: datetime) -> bool:
     return await bookings.become(tx, booking.number, State.PRESENT, State.BOOKED, now)
 
 
+async def stay_on(tx: Transaction, now: datetime) -> None:
+    """Who was there until just then, and has booked what follows, is there still: nobody has to say so again."""
+    await tx.run(
+        "UPDATE garden_bookings SET state = 'present', sequence = sequence + 1 WHERE state = 'booked'"
+        " AND starts_at <= :now AND ends_at > :now AND approve_by IS NULL AND EXISTS (SELECT 1 FROM garden_bookings b"
+        " WHERE b.space = garden_bookings.space AND b.home_id = garden_bookings.home_id"
+        " AND b.ends_at = garden_bookings.starts_at AND (b.state = 'present' OR (b.state = 'over' AND"
+        " b.ended_at >= b.ends_at)))",
+        now=stamp(now),
+    )
+
+
 async def give_up(tx: Transaction, garden: Garden, now: datetime) -> list[tuple[Booking, Strike | None]]:
     """Where nobody came though they were reminded: what is left of the time is free for others."""
+    await stay_on(tx, now)
     found = await tx.rows(
         "SELECT * FROM garden_bookings WHERE state = 'booked' AND hour_told = 1 AND starts_at < :now ORDER BY number",
         now=stamp(now),

@@ -16,6 +16,7 @@ from storage.engine.pruning import Pruning
 
 DECIDED = "linli_card"  # Ours, beside what Telegram sends; intake takes it from nobody else.
 ROUTE = "="  # In front of what they have decided, if that is a step and no card.
+A_MOMENT = 500  # Updates: what belongs together came in one go.
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -83,6 +84,18 @@ async def body_of(tx: Transaction, id: int, person_id: int, since: datetime = EV
         since=stamp(since),
     )
     return found
+
+
+async def before(tx: Transaction, id: int, person_id: int) -> tuple[int, str] | None:
+    """What this person sent last before that, with its number; of a moment ago."""
+    found = await tx.row(
+        "SELECT id, body FROM inbox WHERE id >= :since AND id < :id AND person_id = :person_id"
+        " ORDER BY id DESC LIMIT 1",
+        since=id - A_MOMENT,
+        id=id,
+        person_id=person_id,
+    )
+    return (found["id"], found["body"]) if found else None
 
 
 async def correct(tx: Transaction, id: int, person_id: int, body: str) -> None:

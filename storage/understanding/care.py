@@ -51,6 +51,11 @@ class Care(StrEnum):
     NOT_YET = "not_yet"
     NOT_COME = "not_come"
     STILL_NOT = "still_not"
+    DONE = "done"  # Who did or saw what.
+    USUAL = "usual"  # Buttons.
+    SOMEBODY = "somebody"  # The staff set up what is done for somebody.
+    SCREEN = "screen"  # Volunteers whom the staff have not spoken with.
+    ERRAND = "errand"  # Somebody comes along, not to a doctor.
     HOSPITAL = "hospital"
     READ = "read"
     CARRY = "carry"
@@ -100,7 +105,7 @@ def _signs() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("care"):
         for word in alternatives(row["words"]):
-            found.setdefault(word, set()).add(row["tag"])
+            found.setdefault(plain(word), set()).add(row["tag"])  # As an utterance has it, slips mended.
     return {word: frozenset(tags) for word, tags in found.items()}
 
 

@@ -197,6 +197,7 @@ PARTICULAR = {
         "checkin.hear_where",  # nor anybody who was called.
         "announcements.hear_until",
         "family.hear_home",
+        "visits.hear_minutes",
         "visits.hear_day",
         "checkin.hear_times",
         "checkin.hear_until",

@@ -376,7 +376,7 @@ class Person(Chat):
     def _message(self, chat=None, **content):
         return {
             "message_id": next(self.town.ids),
-            "date": 1,
+            "date": int(self.town.clock.now().timestamp()),
             "chat": _chat(chat or self),
             "from": self._user(),
             **content,

@@ -63,6 +63,7 @@ REFUSALS = (
         " knows yet, press the button."
     ),
     "I do not see which day. Please type one of the last two months like this: 2026-11-23",
+    "I do not see how long. Please type minutes, such as 20, or press one.",
     "I do not see when. Please type a day and an hour within two months: tomorrow at 9, Friday 15:00",
     "I do not see how long. Please type it like this: 1:30 read to Mrs Chen; a day at most.",
     "I do not see to whom, or how many. Please type it like this: Chen Xiuying 2:00",

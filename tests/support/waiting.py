@@ -83,6 +83,7 @@ DRAFTS = {
     "helping.hear_stairs": {"kinds": ["carry"]},
     "helping.hear_hours": {"helper": 1},
     "helping.hear_way": {"request": 1},
+    "visits.hear_minutes": {"elder": 1, "day": "2026-11-23", "how": "door"},
     "visits.hear_more": {"elder": 1, "day": "2026-11-23", "how": "door", "minutes": 10, "need": "nothing"},
     "visits.hear_place": {"home": 1, "elder": 1, "items": ["ramp"]},
     "visits.hear_reason": {"request": 1},

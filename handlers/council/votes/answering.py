@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes.looking import existing_vote
 from handlers.dialogue.button import Button
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
@@ -64,7 +65,7 @@ async def ask_objection_answer(talk: Talk[Draft], number: int) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_objection_answer(talk: Talk[Draft]) -> None:
-    words, found = talk.words.strip(), await _waiting(talk, talk.draft.item)
+    words, found = await uncut(talk), await _waiting(talk, talk.draft.item)
     if not 0 < len(words) <= ANSWER:
         return talk.say("Please use at most {limit} characters.", limit=ANSWER)
     vote = await existing_vote(talk, found.vote)

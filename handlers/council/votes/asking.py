@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.draft import Draft, flow
 from handlers.council.votes.terming import terms, why_not
 from handlers.dialogue.button import Button
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import one_line, phrase
@@ -29,7 +30,7 @@ async def ask_vote_title(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_vote_title(talk: Talk[Draft]) -> None:
-    title = one_line(talk.words)
+    title = one_line(await uncut(talk))
     if not 0 < len(title) <= TITLE:
         return talk.say("{why}", why=why_not(Flawed(Flaw.TITLE)))
     talk.draft.vote.title = title
@@ -51,9 +52,10 @@ async def ask_vote_words(talk: Talk[Draft]) -> None:
 
 @flow.answer(MessageKind.WORDS, who=Role.STAFF, for_others=True)
 async def hear_vote_words(talk: Talk[Draft]) -> None:
-    if not 0 < len(talk.words.strip()) <= WORDS:
+    text = await uncut(talk)
+    if not 0 < len(text) <= WORDS:
         return talk.say("{why}", why=why_not(Flawed(Flaw.WORDS)))
-    talk.draft.vote.words = talk.words.strip()
+    talk.draft.vote.words = text
     return await terms.go_on(talk)
 
 

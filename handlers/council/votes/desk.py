@@ -12,6 +12,7 @@ from handlers.council.votes.staging import after_annulment
 from handlers.council.votes.telling import remind_differing
 from handlers.council.ways import titled
 from handlers.dialogue.button import Button, Link, Row
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.step import MessageKind
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
@@ -167,7 +168,7 @@ async def hear_vote_annulment(talk: Talk[Draft]) -> None:
     if await leads_elsewhere(talk, Duty.ANNUL):
         return None
     vote = await existing_vote(talk, talk.draft.vote.number)
-    reason = one_line(talk.words)
+    reason = one_line(await uncut(talk))
     if not 0 < len(reason) <= REASON:
         return talk.say("Please use at most {limit} characters.", limit=REASON)
     talk.draft.vote.words = reason

@@ -6,6 +6,7 @@ from handlers.council.draft import Draft, flow, step_named
 from handlers.council.votes.answering import tell_office
 from handlers.council.votes.looking import reads_vote, show_vote
 from handlers.dialogue.button import Button
+from handlers.dialogue.halves import uncut
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.menu.back import back
@@ -39,10 +40,11 @@ async def hear_vote_objection(talk: Talk[Draft]) -> None:
     homes = await _homes(talk, vote)
     if not homes:
         return _say_who_can(talk)
-    if not 0 < len(talk.words.strip()) <= objections.WORDS:
+    words = await uncut(talk)
+    if not 0 < len(words) <= objections.WORDS:
         return talk.say("Please use at most {limit} characters.", limit=objections.WORDS)
     home = homes[0]
-    raised = await objections.raise_(talk.tx, vote, home.id, talk.person.id, talk.words.strip(), talk.now)
+    raised = await objections.raise_(talk.tx, vote, home.id, talk.person.id, words, talk.now)
     if not raised:
         talk.end()
         return talk.say(

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.checkin.about_oneself import part_in
 from storage.checkin import sheets
-from storage.family import Right, links
+from storage.family import Right, elders, links
 from storage.people import people
 from tests.handlers.checkin.test_checkin import chen
 from tests.support.family import passes, watched
@@ -20,10 +20,16 @@ SAID = {
         "I'm diabetic and take insulin",
     ),
     "key": ("钥匙在邻居那", "我把钥匙放在王芳那儿了", "备用钥匙在地垫下面", "My neighbour has a spare key"),
-    "door": ("敲门要使劲敲", "我家门铃坏了，要敲门", "My doorbell is broken, please knock", "Please knock loudly"),
+    "door": (
+        "我门上的密码是0412",
+        "敲门要使劲敲",
+        "我家门铃坏了，要敲门",
+        "My doorbell is broken, please knock",
+        "Please knock loudly",
+    ),
     "first": ("有事先打给我女儿", "我女儿电话是13800001111", "Call my son first"),
     "doctor": ("我的医生是卫生站的李医生", "my doctor is Dr. Li"),
-    "pets": ("我养了一只猫", "I have a dog"),
+    "pets": ("我养了一只猫，要是我不在家麻烦喂一下", "我养了一只猫", "I have a dog"),
     "habits": ("我一个人住", "我晚上八点就睡", "I go to bed at nine"),
 }
 
@@ -96,3 +102,17 @@ async def test_it_is_shown_with_its_place_and_written_after_one_yes_beside_what_
     assert looked.index("Key: 钥匙在邻居那") < looked.index("Health")  # What opens the door comes first.
     for each in (chen, anna, staff):
         each.unheard.clear()
+
+
+async def test_the_sheet_is_there_without_a_daily_question_too(town, chen):
+    """“I am NOT well” brings people to the door of whoever is cared for, asked every day or not."""
+    async with town.database.transaction() as tx:
+        elder_id = await elders.agree(tx, chen.id, town.clock.now())
+    await chen.says("我的应急卡")
+    chen.hears("给上门的人看", "钥匙：–")
+    await chen.says("钥匙在邻居那")
+    chen.hears("要写到", "钥匙在邻居那")
+    await chen.taps("✅ 写上")
+    chen.hears("钥匙：钥匙在邻居那")
+    async with town.database.transaction() as tx:
+        assert await sheets.find(tx, elder_id.elder_id)

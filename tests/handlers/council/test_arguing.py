@@ -97,3 +97,24 @@ async def test_a_question_is_answered_in_public_by_who_proposed_it_or_by_the_off
     anna.hears("给3号楼装电梯")
     await anna.taps("❓ Questions (2)")
     anna.hears("Who proposed it: Less than a fridge", "The office: 按户分摊")
+
+
+async def test_the_second_half_of_a_long_text_is_not_taken_for_the_whole(town, anna, liu, staff):
+    await proposed(town, anna, await moves_in(town, anna))
+    for asks in ("council.ask_question:1", "council.argue:1:for", "council.ask_amendment:1"):
+        await anna.forges(asks)
+        anna.unheard.clear()
+        await anna.says("It is about the light in the stairwell. " * 90)
+        anna.hears("at most")
+        await anna.says("and that is all.")  # Telegram has cut it off; it came within the same second.
+        anna.hears("at most")
+        await anna.says("/cancel")
+        anna.unheard.clear()
+    await anna.forges("council.ask_question:1")
+    anna.hears("What would you like to know?")
+    await anna.says("It is about the light in the stairwell. " * 90)
+    anna.hears("at most")
+    town.clock.ahead(seconds=10)
+    await anna.says("Who pays?")  # They have written it anew.
+    anna.hears("Your question is with")
+    staff.hears("Who pays?")

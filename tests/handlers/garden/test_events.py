@@ -183,8 +183,6 @@ async def full(town, anna, office, home):
     await bo.taps("⏳ My place in the line")
     bo.hears("Film night", "4 people", "Your place in the line: 1")
     await chen.says("/book roof saturday 16-18")
-    chen.hears("Shall I book this?")
-    await chen.taps("✅ Book it")
     chen.hears("is closed until Sat 28 Nov 19:30: 🎪 an event")
     return bo, chen
 

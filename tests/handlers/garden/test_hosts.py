@@ -176,6 +176,8 @@ async def test_a_coupon_costs_points_once_and_its_code_is_good_once(town, anna, 
     assert await balance_of(town, home) == 10
     await zhou.says("AAAA-AAAA")
     zhou.hears("This code is not good")
+    await zhou.says("/start")  # Wherever they are: a guest stands before them.
+    zhou.unheard.clear()
     await zhou.says(code.lower())
     zhou.hears("Good, and used up now: A bowl of soup")
     await zhou.forges("garden.show_offers:1")
@@ -264,3 +266,15 @@ async def test_whoever_booked_outside_the_hours_that_the_host_sets_hears_that_it
     anna.hears("🕗 Hours: now Tue–Sun 14:00–20:00", "Your booking stays as it is", "Wed 25 Nov 10:00–12:00")
     zhou.hears("Roof garden is open now")
     staff.hears("14:00–20:00")
+
+
+async def test_nobody_is_thanked_for_a_month_in_which_nobody_came(town, anna, zhou, home):
+    await books(anna)
+    anna.hears("It is held for you")
+    zhou.hears("May they come?")
+    await zhou.taps("✋ No, sorry")
+    zhou.unheard.clear()
+    anna.unheard.clear()
+    town.clock.instant = town.clock.instant.replace(month=12, day=1, hour=10)
+    await town.tick(MINUTELY)
+    zhou.hears_nothing()

@@ -17,8 +17,6 @@ async def is_drawn(town, office, *homes):
     office.hears("drawn by lot at Thu 26 Nov 18:00")
     for person in homes:
         await person.says("/book roof saturday 18-20, 2 people")
-        person.hears("Shall I book this?")
-        await person.taps("✅ Book it")
         person.hears("drawn by lot")
         await person.taps("🎟 Take part in the draw")
         person.hears("Your home has ticket")
@@ -48,8 +46,6 @@ async def test_a_slot_is_drawn_by_lot_and_anybody_can_recompute_it(town, anna, b
         await person.says(f"/start {payload}")
         person.hears("How many of you come?")
         await person.taps("2")
-        person.hears("Shall I book this?")
-        await person.taps("✅ Book it")
         person.hears("drawn by lot, so that everybody has the same chance")
         await person.taps("🎟 Take part in the draw")
         person.hears("Your home has ticket")

@@ -114,8 +114,6 @@ async def test_another_time_and_reason_in_words(town, anna, office, home):
     office.hears("Nothing was changed")
     anna.hears("cannot take place: The lift is repaired")
     await anna.says("/book roof wednesday 10-12")
-    anna.hears("Shall I book this?")
-    await anna.taps("✅ Book it")
     anna.hears("is closed until Wed 25 Nov 13:00: The lift is repaired")
     await office.forges("garden.list_closings")
     office.hears("Press one to open it again")
@@ -193,12 +191,25 @@ async def test_a_home_is_barred_with_a_reason_and_an_end_and_hears_it(town, anna
     anna.hears("The office lets your home book no shared spaces until Mon 7 Dec 08:00: The place was left dirty")
     office.hears("3-2-501: 🚫 may not book")
     await anna.says("/book roof wednesday 10-12")
-    anna.hears("Shall I book this?")
-    await anna.taps("✅ Book it")
     anna.hears("does not let your home book until Mon 7 Dec 08:00: The place was left dirty")
     await office.taps("End it: 3-2-501, 🚫 may not book")
     anna.hears("can book the shared spaces again")
     office.hears("none")
+
+
+@pytest.mark.parametrize("words", ["到12月20日", "until 20 December"])
+async def test_the_last_day_of_it_may_be_typed(town, anna, office, home, words):
+    await office.forges("garden.ask_treated_home")
+    office.hears("Which home?")
+    await office.says("3-2-501")
+    office.hears("how shall it be treated?")
+    await office.taps("🚫 may not book")
+    office.hears("Why?")
+    await office.says("The place was left dirty")
+    office.hears("Press one, or type the last day")
+    await office.says(words)
+    anna.hears("until Mon 21 Dec 00:00: The place was left dirty")
+    office.hears("3-2-501: 🚫 may not book")
 
 
 async def test_an_exemption_lifts_the_quota_for_its_time(town, anna, office, home):
@@ -326,6 +337,9 @@ async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, of
     await books(anna, "/book roof wednesday 14-16")
     await anna.forges("garden.cancel:2")
     anna.hears("Cancelled")
+    await books(anna, "/book roof wednesday 16-18")
+    async with town.database.transaction() as tx:
+        await tx.run("UPDATE garden_bookings SET state = 'absent' WHERE number = 3")  # Nobody came.
     await office.says("/spaces")
     office.hears("Roof garden")
     await office.taps("Next day ›")
@@ -340,6 +354,11 @@ async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, of
         page = Path(await tx.value("SELECT path FROM files WHERE name LIKE '%.html'")).read_text("utf-8")
     assert "<td>☐</td><td>10:00–12:00</td><td>Roof garden</td><td>3-2-501</td><td>1</td>" in page
     assert "14:00" not in page
+    assert "Bookings</h1>" in page
+    await office.forges("garden.print_page:2026-11-26")
+    async with town.database.transaction() as tx:
+        empty = Path(await tx.value("SELECT path FROM files WHERE name LIKE '%26.html'")).read_text("utf-8")
+    assert ('colspan="5">nobody</td>' in empty, "☐" in empty) == (True, False)
     await anna.forges("garden.print_day:2026-11-25")
     anna.hears("Only the staff can use this")
 

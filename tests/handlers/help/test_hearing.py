@@ -7,7 +7,7 @@ import pytest
 
 from handlers.dialogue.said import Said
 from handlers.help.hearing import asks_for_help
-from handlers.help.reading import kind_in, names_a_day, time_in
+from handlers.help.reading import kind_in, names_a_day, time_in, times_in
 from handlers.help.volunteering import offers_help
 from storage.help import Kind
 from tests.handlers.help.test_help import chen, state  # noqa: F401
@@ -85,3 +85,10 @@ async def test_a_day_without_an_hour_is_asked_for_and_an_emergency_is_at_once(to
     chen.hears("什么时候")
     await chen.taps("明天15点")
     chen.hears("15:00", "💬 明天陪我去医院")
+
+
+def test_an_hour_alone_is_on_the_day_that_was_named_or_asked_back():
+    noon = datetime(2026, 11, 28, 7, 0, tzinfo=UTC)  # 15:00 tomorrow.
+    assert times_in("改成九点半", FRIDAY, SHANGHAI, noon) == [datetime(2026, 11, 28, 9, 30, tzinfo=SHANGHAI)]
+    assert len(times_in("八点半", FRIDAY, SHANGHAI)) == 2
+    assert times_in("去年", FRIDAY, SHANGHAI) == []

@@ -265,6 +265,12 @@ async def test_a_time_is_said_in_words_and_whoever_goes_is_asked_again_before(to
     chen.hears("没看出是什么时候")
     await chen.says("明天9点")
     assert "11月24日" in chen.hears("09:00")
+    await chen.says("改成九点半")  # On the day that was named.
+    assert "11月24日" in chen.hears("09:30")
+    await chen.taps("🕒 时间")
+    chen.hears("什么时候")
+    await chen.says("9点")
+    assert "11月24日" in chen.hears("09:00")
     await chen.taps("✅ 找人")
     chen.hears("求助1号")
     await bob.forges("helping.take:1")

@@ -187,3 +187,23 @@ async def test_whoever_was_removed_does_not_come_in_again_by_the_same_letter(tow
     staff.hears("还没有人登记")
     await anna.says(f"/join {code}")
     anna.hears("opens nothing")
+
+
+@pytest.mark.parametrize(
+    "words", ["我是3号楼2单元501的", "我住3-2-501", "I live in 3-2-501", "where is my invitation code"]
+)
+async def test_whoever_says_where_they_live_is_asked_for_the_code(anna, words):
+    await anna.says(words)
+    anna.hears("Please type the code on the letter")
+
+
+async def test_or_reads_that_they_are_known_there(town, anna, home):
+    await settled(town, anna, home)
+    await anna.says("I live in 3-2-501")
+    anna.hears("You belong to 3-2-501 already.")
+    anna.hears("What would you like to do?")
+
+
+async def test_what_happens_where_they_live_is_a_report(anna):
+    await anna.says("我住3-2-501，家里没热水")
+    anna.hears("Do you want to report a problem with this?")

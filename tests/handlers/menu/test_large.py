@@ -28,6 +28,11 @@ async def test_the_emergency_numbers_are_said_at_once_and_then_drawn_large(chen,
     await chen.says("🤝 找人帮忙")
     chen.hears("120 急救\n119 火警\n110 报警", "6543210")
     chen.hears("大字看这里")
+    assert chen.labels == [
+        "🆘 紧急",
+        "📞 给我来电",
+        "🚪 上门看看",
+    ]  # It fills the screen: they are at hand all the same.
     assert seen == [["遇到危险，马上打", "120 急救", "119 火警", "110 报警", "值班 6543210"]]
     await anna.says("/person")
     anna.hears("120 ambulance")  # Whoever has the usual buttons has no picture.

@@ -179,3 +179,12 @@ async def test_a_favour_of_neighbours_does_not_end_up_in_a_report_that_was_offer
     await chen.says("帮我念念药盒上的字")
     chen.hears("念一念", "要我去找人吗")
     staff.hears_nothing()
+
+
+async def test_who_sends_a_sticker_reads_of_few_things_that_work(chen):
+    for words in ("📣 报修", "厨房水管滴水"):
+        await chen.says(words)
+        listen(chen)
+    await chen.sends(sticker={"file_id": "s"})
+    said = chen.hears("表情贴纸在这里用不上", "文字", "语音", "照片")
+    assert "圆形视频" not in said

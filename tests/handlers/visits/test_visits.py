@@ -91,13 +91,17 @@ async def test_in_words_whom_to_visit_set_assigned_visited_and_asked_for_help(to
     await bob.says("Who is to be visited today?")
     bob.hears("王奶奶", "Bob")
     assert "⏳ No contact" not in bob.labels
+    await bob.says("王奶奶今天去过了，挺好的")  # By name it is at hand, too.
+    bob.hears("王奶奶", "Weekly", "not yet")
+    await bob.says("Who is to be visited today?")
+    bob.hears("王奶奶", "Bob")
     await bob.taps("🚪 王奶奶")
     bob.hears("Weekly", "not yet")
     await bob.taps("✍️ Write down")
     bob.hears("did you meet them?")
     await bob.taps("🚪 At the door")
     bob.hears("how long")
-    await bob.taps("30 min")
+    await bob.says("half an hour")
     bob.hears("need")
     await bob.taps("🤝 A hand")
     bob.hears("At the door · 30 min", "A hand")

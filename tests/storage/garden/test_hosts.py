@@ -82,9 +82,9 @@ async def test_what_came_of_a_month_and_who_is_thanked_for_it_once(database):
         assert hosts.month_of(snapshot, here, first, last + timedelta(hours=1)) == Month(3, 9, 2, 0)
         assert hosts.month_of(snapshot, here + 1, first, last) == Month(0, 0, 0, 0)
     async with database.transaction() as tx:
-        began = NOW + timedelta(days=8)
-        assert await hosts.to_thank(tx, date(2026, 12, 1), NOW) == []  # They were not there before it.
-        assert [each.number for each in await hosts.to_thank(tx, date(2026, 12, 1), began)] == [here]
-        assert await hosts.to_thank(tx, date(2026, 12, 1), began) == []
+        before, began, month = NOW - timedelta(days=31), NOW + timedelta(days=8), date(2026, 12, 1)
+        assert await hosts.to_thank(tx, month, before, NOW) == []  # They were not there before it.
+        assert [each.number for each in await hosts.to_thank(tx, month, before, began)] == [here]
+        assert await hosts.to_thank(tx, month, before, began) == []
     assert hosts.month_before(date(2026, 12, 1)) == (date(2026, 11, 1), date(2026, 12, 1))
     assert hosts.month_before(date(2027, 1, 31)) == (date(2026, 12, 1), date(2027, 1, 1))

@@ -172,3 +172,29 @@ async def test_a_home_in_which_nobody_lives_any_more_books_nothing_but_what_staf
     for each in (Booker(booked.home_id, booked.person_id), other):
         await members.leave(tx, each.person_id, each.home_id)
     assert [each.number for each in await life.abandoned(tx, NOW)] == [booked.number]
+
+
+async def test_whoever_is_there_and_has_booked_on_need_not_say_so_again(tx):
+    [home, other] = await homes(tx, 2)
+    first = await books(tx, PARK, home, SLOT)
+    on = await books(tx, PARK, home, at(26, 16))
+    assert await life.arrive(tx, first, SLOT.start)
+    await life.hour_before(tx, SLOT.end - timedelta(minutes=30))
+    await life.end(tx, SLOT.end)
+    assert await life.give_up(tx, PARK, SLOT.end + timedelta(minutes=20)) == []
+    assert (await bookings.find(tx, on.number)).state is State.PRESENT
+    theirs = await books(tx, PARK, other, at(26, 18))
+    await life.hour_before(tx, theirs.slot.start - timedelta(minutes=30))
+    [(given, _)] = await life.give_up(tx, PARK, theirs.slot.start + timedelta(minutes=20))
+    assert given.number == theirs.number
+
+
+async def test_whoever_left_before_is_not_there_any_more(tx):
+    [home] = await homes(tx, 1)
+    first = await books(tx, PARK, home, SLOT)
+    on = await books(tx, PARK, home, at(26, 16))
+    assert await life.arrive(tx, first, SLOT.start)
+    await cancel(tx, PARK, await bookings.find(tx, first.number), SLOT.end - timedelta(minutes=30))
+    await life.hour_before(tx, SLOT.end - timedelta(minutes=20))
+    [(given, _)] = await life.give_up(tx, PARK, SLOT.end + timedelta(minutes=20))
+    assert given.number == on.number
