@@ -6,6 +6,7 @@ from handlers.dialogue.words import phrase
 from handlers.reports import (
     audited,
     behalf,
+    by_number,
     card,
     desk,
     family,
@@ -72,6 +73,7 @@ capability = Capability(
 __all__ = [
     "ask_again",
     "behalf",
+    "by_number",
     "capability",
     "card",
     "come_back_no_more",
