@@ -38,13 +38,13 @@ class Directory:
             talk.leave()
         else:
             talk.leave()
-            if told_before and self.steps.reminder and _open_dialogue(talk) != open_before:
+            if told_before and self.steps.reminder and open_before not in {None, _open_dialogue(talk)}:
                 await self._come_back_to(talk, told_before, self.steps.reminder)
 
     async def _come_back_to(self, talk: Talk[Any], dangers: Sequence[int], reminder: AnyStep) -> None:
         """They were told amid the dialogue that was open before this turn, which is over now, in whatever way."""
         conversation = talk.conversation
-        untold = [turn for turn in dangers if turn in conversation.dangers]
+        untold = [turn for turn in dangers if turn in conversation.dangers and turn != talk.before_them]
         conversation.dangers = tuple(turn for turn in conversation.dangers if turn not in untold)
         for turn in untold:
             await reminder(talk, turn)

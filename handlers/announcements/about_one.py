@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from handlers.announcements import card, confirming, correcting, planned, replacing, series_desk, steering
+from handlers.announcements import brief_orders, card, confirming, correcting, planned, replacing, series_desk, steering
+from handlers.announcements.brief_orders import Deed
 from handlers.announcements.composing import begin
 from handlers.announcements.draft import Draft, flow, label_of, questions
 from handlers.announcements.guessing import kinds_named
+from handlers.announcements.reading_times import read_times
 from handlers.announcements.revision import as_written
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Recogniser
@@ -25,6 +27,7 @@ SURER = 1.05  # Than that “停电改到后天了” is one more announcement.
 
 
 class Wanted(StrEnum):
+    LIST = "list"  # What goes out when.
     LOOK = "look"  # Who has it, who has read it; remind the others, pause it, go on.
     REPEAT = "repeat"  # Once more, with the same words.
     CALL_OFF = "call off"
@@ -62,13 +65,16 @@ _WANTED = (
         Wanted.MOVE,
         re.compile(
             r"(?:延长|延迟|延期|顺延|延|推迟|推后|改|提前|挪|换)(?:了)?(?:到|至|为|成|在)|延长.{1,8}(?:小时|天|分钟)"
-            r"|\b(?:extend|postpone|prolong|put off|moved?|rescheduled?)\b",
+            r"|\b(?:extend(?:ed)?|postponed?|prolong(?:ed)?|put off|moved?|rescheduled?)\b",
             re.IGNORECASE,
         ),
     ),
     (
         Wanted.CORRECT,
-        re.compile(r"[写发打说]错|有误|更正|改正|修改|改一下|\b(?:correct|wrong|mistake|typo)\b", re.IGNORECASE),
+        re.compile(
+            r"[写发打说]错|有误|不对|不(?:会|再|用){0,2}停[水电]|更正|改正|修改|改一下|\b(?:correct|wrong|mistake|typo)\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 _OF_ONE = re.compile(
@@ -84,7 +90,7 @@ _AGAIN = re.compile(
     r"|\b(?:recurring|weekly|daily|monthly|yearly)\b.{0,12}\b(?:reminder|notice|announcement)",
     re.IGNORECASE,
 )
-_TO_ALL = re.compile(r"请|各位|敬请|通知[:：]|公告[:：]|\bplease\b|\bdear\b", re.IGNORECASE)
+_TO_ALL = re.compile(r"请|各位|敬请|(?:通知|公告|群发)(?:一下)?[:：]|\bplease\b|\bdear\b", re.IGNORECASE)
 
 
 def wanted_in(words: str) -> Wanted | None:
@@ -92,6 +98,24 @@ def wanted_in(words: str) -> Wanted | None:
     if not said or len(said) > LONGEST or _TO_ALL.search(said) or not (_OF_ONE.search(said) or _AGAIN.search(said)):
         return None
     return next((wanted for wanted, sign in _WANTED if sign.search(said)), None)
+
+
+_BRIEFLY = {
+    Deed.LIST: Wanted.LIST,
+    Deed.CANCEL: Wanted.CALL_OFF,
+    Deed.RECALL: Wanted.CALL_OFF,
+    Deed.CORRECT: Wanted.CORRECT,
+}
+
+
+def _wanted(talk: Talk[Draft]) -> Wanted | None:
+    words = talk.words
+    if wanted := wanted_in(words):
+        return wanted
+    if len(words) > LONGEST:
+        return None
+    deed = brief_orders.deed_of(words, read_times(words, talk.now, talk.community.zone).rest)
+    return _BRIEFLY.get(deed, Wanted.LOOK) if deed else None
 
 
 async def _meant(talk: Talk[Draft], words: str) -> list[Announcement]:
@@ -109,16 +133,18 @@ async def _meant(talk: Talk[Draft], words: str) -> list[Announcement]:
 async def speaks_of_one(talk: Talk[Draft]) -> Recogniser:
     words = talk.words
     meant = series.going_on(talk.tx) if _AGAIN.search(words) else _meant(talk, words)
-    speaks = (await meant or _NAMED.search(words)) and wanted_in(words)
+    speaks = (await meant or _NAMED.search(words)) and _wanted(talk)
     return lambda _: SURER if speaks else 0.0
 
 
 @flow.recognises(lambda _: 0.0, Role.STAFF, informed=speaks_of_one)
 async def hear_of_one(talk: Talk[Draft]) -> None:
     """Nothing is done before a tap. One that is only to be looked at is shown at once."""
-    wanted = wanted_in(talk.words)
+    wanted = _wanted(talk)
     if _AGAIN.search(talk.words):
         return await series_desk.show_recurring(talk)
+    if wanted is Wanted.LIST:
+        return await planned.show_planned(talk)
     meant = await _meant(talk, talk.words)
     if wanted is Wanted.LOOK and len(meant) == 1:
         return await planned.bring_up(talk, meant[0].number)

@@ -9,7 +9,7 @@ from handlers.announcements.alarm_words import alarm_in
 from handlers.announcements.alarms import ALARMS
 from handlers.announcements.composing import behind_command
 from handlers.announcements.draft import Draft, flow, step_named, title
-from handlers.announcements.official import how_surely_official, read_alert, read_official
+from handlers.announcements.official import how_surely_official, is_official, read_alert, read_official
 from handlers.announcements.tappable import with_times
 from handlers.announcements.wording import Typed, in_languages, length
 from handlers.dialogue.button import Button
@@ -46,17 +46,21 @@ async def alarm(talk: Talk[Draft]) -> None:
         await ask_alarm(talk)
 
 
-@flow.recognises(how_surely_official, Role.STAFF)
+@flow.recognises(how_surely_official, Role.STAFF, form=is_official)
 async def hear_official(talk: Talk[Draft]) -> None:
     begin(talk)
     await take_official(talk, talk.words)
 
 
+def orders_alarm(words: str) -> bool:
+    return alarm_in(words) is not None
+
+
 def _orders_alarm(said: Said) -> float:
-    return float(alarm_in(said.words) is not None)
+    return float(orders_alarm(said.words))
 
 
-@flow.recognises(_orders_alarm, Role.STAFF, called=phrase("🚨 Alarm everybody"))
+@flow.recognises(_orders_alarm, Role.STAFF, called=phrase("🚨 Alarm everybody"), form=orders_alarm)
 async def hear_order_of_alarm(talk: Talk[Draft]) -> None:
     """Nothing is sent before it was seen, and sent by a tap."""
     ordered = alarm_in(talk.words)

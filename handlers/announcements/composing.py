@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
-from handlers.announcements.addressing import addressed
+from handlers.announcements.addressing import addressed, is_addressed, timed
 from handlers.announcements.draft import Draft, flow, questions
-from handlers.announcements.guessing import guess
+from handlers.announcements.guessing import guess, kinds_named
 from handlers.announcements.intake import ANYTHING, keep_media, take_guess, take_words
 from handlers.announcements.ordered import ordered_again
-from handlers.announcements.recognising import ORDER, how_surely_announces
-from handlers.announcements.repeating import calendar_of, keep
+from handlers.announcements.reading_times import FARTHEST, begin_of
+from handlers.announcements.recognising import ORDER, TEMPLATE, how_surely_announces
+from handlers.announcements.repeating import USUAL, calendar_of, keep
 from handlers.announcements.templates import asks_only_where_and_when, templates
 from handlers.announcements.wording import Typed, blanks
 from handlers.dialogue.button import Button, Row
@@ -22,6 +25,7 @@ from handlers.menu.workbench import show_area
 from storage.announcements import Asks, Calendar
 from storage.people import households
 from storage.people.people import Role
+from storage.times import Reading
 
 
 @flow.command(
@@ -46,6 +50,8 @@ async def compose(talk: Talk[Draft]) -> None:
 @flow.recognises(how_surely_announces, Role.STAFF, called=phrase("📢 Tell many at once"))
 async def hear_order(talk: Talk[Draft]) -> None:
     begin(talk)
+    if wanted := TEMPLATE.fullmatch(talk.words):
+        return await _begin_with(talk, wanted)
     typed = Typed(talk.words, talk.entities)
     if again := ordered_again(talk.words, talk.now, talk.community.zone):
         reading, told = again
@@ -53,8 +59,30 @@ async def hear_order(talk: Talk[Draft]) -> None:
         if isinstance(calendar, Calendar):
             keep(talk.draft, calendar)
             return await take(talk, Typed(told, ()))
-    ordered = ORDER.match(typed.text)
+    ordered = None if is_addressed(typed.text) else ORDER.match(typed.text)
     return await take(talk, typed.part(ordered.end(), len(typed.text)) if ordered else typed)
+
+
+async def _begin_with(talk: Talk[Draft], wanted: re.Match[str]) -> None:
+    """“下周一9点发停梯通知”: the template of that kind, and when it is sent."""
+    if wanted["when"]:
+        _, at = timed(Typed(f"{wanted['when']}发：{wanted['zh']}", ()), talk.now, talk.community.zone)
+        _send_at(talk, at)
+    kinds = kinds_named(wanted["zh"] or wanted["en"])
+    return await (use_template(talk, kinds[0].value) if kinds else ask_words(talk))
+
+
+def _send_at(talk: Talk[Draft], reading: Reading | None) -> None:
+    """A time that is over, or too far away, is not taken; the summary says “now”."""
+    if reading is None:
+        return None
+    again = calendar_of("", reading, talk.now, talk.community)
+    if isinstance(again, Calendar):
+        return keep(talk.draft, again)
+    at = begin_of(reading, talk.community.zone, USUAL)
+    if at and talk.now < at <= talk.now + FARTHEST:
+        talk.draft.send_at = at
+    return None
 
 
 def begin(talk: Talk[Draft]) -> None:
@@ -143,6 +171,8 @@ async def take(talk: Talk[Draft], typed: Typed) -> None:
     same_album = talk.album is not None and talk.album == draft.album
     draft.album = talk.album
     trouble = keep_media(talk)
+    typed, at = timed(typed, talk.now, talk.community.zone)
+    _send_at(talk, at)
     typed, whom = addressed(typed, await households.buildings(talk.tx)) if typed.text else (typed, None)
     if whom:
         draft.is_for(whom)

@@ -56,7 +56,7 @@ class Draft(Progress):
     vague: bool = False  # An entrance or a floor is named, of no building.
     ends_it: bool = False  # Its words say that something is not off, or not off any more.
     cuts: bool = False  # Its words say that something is off.
-    recurs: bool = False  # Its words say “every Friday”.
+    again: Calendar | None = None  # Its words say “every Friday”.
     correcting: int = 0  # The number of the announcement whose words these are to be.
     version: int = 0  # What it was when they began.
     lacking: str = ""  # The language in which the correction is still to be said.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, tzinfo
 
 from handlers.announcements.reading_times import PLACES, READ, begin_of, day_by_day, end_of, read_times
-from storage.announcements import OUTAGES, Audience, Kind, whom
+from storage.announcements import OUTAGES, Audience, Calendar, Kind, whom
 from storage.times import Kind as TimeKind
 from storage.times import Reading, Reason
 
@@ -43,7 +43,7 @@ _NO_MORE = re.compile(
 )
 # “推迟到周五” says when it is off instead; “请提前储水” moves nothing.
 _MOVED = re.compile(
-    r"(?:推迟|延期|延后|延|提前|改)(?P<to>[到至在为成期时])|推迟|延期|延后|提前(?:了|结束|恢复|完成)"
+    r"(?:推迟|延期|延后|延长|延|提前|改)(?P<to>[到至在为成期时])|推迟|延期|延后|延长|提前(?:了|结束|恢复|完成)"
     r"|\b(?:postponed?|moved|rescheduled|brought forward)\b(?P<towards> to\b)?",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ class Guess:
     cuts: bool  # It says that something is off, whatever else it says.
     ends_it: bool  # That something is not off, or not off any more.
     vague: bool  # It names an entrance or a floor, and nobody can tell of which building.
-    recurs: bool  # It says “every Friday”.
+    again: Calendar | None  # It says “every Friday”.
 
 
 def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, meant: Reading | None = None) -> Guess:
@@ -124,8 +124,15 @@ def guess(words: str, buildings: Sequence[str], now: datetime, zone: tzinfo, mea
         cuts=off and not (ends_it or is_back),
         ends_it=ends_it,
         vague=places.vague and kind in OUTAGES,
-        recurs=reading.kind is TimeKind.RECURRING,
+        again=_again(reading),
     )
+
+
+def _again(reading: Reading) -> Calendar | None:
+    if reading.kind is not TimeKind.RECURRING or reading.start is None:
+        return None
+    begins = reading.start if isinstance(reading.start, datetime) else datetime.combine(reading.start, MORNING)
+    return Calendar(begins, reading.rrule, reading.except_holidays)
 
 
 def spells_of(reading: Reading, zone: tzinfo) -> list[tuple[datetime, datetime]]:

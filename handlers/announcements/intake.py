@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, tzinfo
 from functools import partial
 
@@ -60,6 +61,8 @@ async def take_words(talk: Talk[Draft], typed: Typed, meant: Reading | None = No
     zh, en = in_languages(typed, partial(with_times, now=talk.now, zone=talk.community.zone, meant=meant))
     words = visible(zh or en)  # The same in both languages.
     found = guess(words, buildings, talk.now, talk.community.zone, meant)
+    if "audience" in draft.chosen and not found.audience:
+        found = dataclasses.replace(found, audience=draft.audience)
     own = replace(draft.content, zh=zh, en=en)
     template = templates(talk.community).get(draft.template or (found.kind if found.off else ""))
     zone = talk.community.zone
@@ -139,5 +142,5 @@ def take_guess(draft: Draft, found: Guess, template: Template | None) -> None:
     if "ends" not in draft.chosen:
         draft.expires_at = None if draft.calendar else found.ends
     draft.unknown, draft.vague, draft.ends_it = list(found.unknown), found.vague, found.ends_it
-    draft.recurs, draft.cuts = found.recurs, found.cuts
+    draft.again, draft.cuts = found.again, found.cuts
     draft.about_at, draft.spells = found.begins, found.spells

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.announcements import calls
 from handlers.announcements.draft import Draft, flow
 from handlers.announcements.muster import at_door
 from handlers.announcements.news import was_told
 from handlers.dialogue.button import Button, Row
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.said import Recogniser
+from handlers.dialogue.step import ANYONE, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import TO_MENU, menu
 from storage.announcements import Announcement, Answer, Asks, alarm, answers, help_calls, life, register
 from storage.announcements.alarm import HomeStanding, Standing
 from storage.people import members
-from storage.people.addresses import label
+from storage.people.addresses import label, read_address
 
 AT_ONCE = 24  # Homes of one's staircase with a button.
+LONGEST = 40  # Characters: whoever writes more tells something else as well.
+SURE = 1.0
+_FOR_ANOTHER = re.compile(
+    r"(?:替|帮|代|给)(?P<whom>.{1,20}?)(?:报个?平安|报一下平安)"
+    r"|(?P<home>.{1,16}?)(?:家|室)?(?:的?(?:人|他们|大家))?(?:都|也)?(?:平安|没事|安全)(?:了|的)?"
+    r"|\b(?:answer|check in|speak)(?:ing)? for (?P<who>.{1,30})"
+    r"|(?P<there>.{1,20}) (?:is|are) (?:all )?(?:safe|ok|okay|fine)",
+    re.IGNORECASE,
+)
 
 
 async def still_going_on(talk: Talk[Draft], number: int) -> Announcement | None:
@@ -40,6 +52,31 @@ async def _neighbours(talk: Talk[Draft], alarmed: Announcement) -> list[HomeStan
         for each in await alarm.all_homes(talk.tx, alarmed)
         if each.address[:2] in own and each.home_id not in mine and each.standing in unheard
     ]
+
+
+def _for_whom(words: str) -> str | None:
+    """“替3-1-101报平安”: the words that say whom; a home by its address only, whoever else is safe."""
+    said = _FOR_ANOTHER.search(words) if len(words) <= LONGEST else None
+    if not said:
+        return None
+    named = said["whom"] or said["who"]
+    home = said["home"] or said["there"] or ""
+    return named or (home if read_address(home) else None)
+
+
+async def answers_for_another(talk: Talk[Draft]) -> Recogniser:
+    meant = _for_whom(talk.words) and await alarm.going_on(talk.tx, talk.now, talk.person.id)
+    return lambda _: SURE if meant else 0.0
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=answers_for_another)
+async def hear_of_neighbour(talk: Talk[Draft]) -> None:
+    """During an alarm. Of a home of their staircase that is named it is asked how they are; else which it is."""
+    number = (await alarm.going_on(talk.tx, talk.now, talk.person.id))[0]
+    each, address = await register.find(talk.tx, number), read_address(_for_whom(talk.words) or "")
+    found = await _neighbours(talk, each) if each and address else []
+    home = next((one for one in found if one.address == address), None)
+    await (ask_how(talk, number, home.home_id) if home else ask_neighbour(talk, number))
 
 
 @flow.button(was_told)

@@ -68,10 +68,14 @@ async def _keep(text: str, tx: Transaction, now: datetime) -> None:
     await official.keep(tx, text, now)
 
 
-def how_surely_official(said: Said) -> float:
+def is_official(words: str) -> bool:
     """An alert in CAP that is pasted out of the blue."""
-    begins = said.words[:500].lstrip()
-    return float(begins.startswith("<") and "urn:oasis:names:tc:emergency:cap" in begins)
+    begins = words[:500].lstrip()
+    return begins.startswith("<") and "urn:oasis:names:tc:emergency:cap" in begins
+
+
+def how_surely_official(said: Said) -> float:
+    return float(is_official(said.words))
 
 
 @flow.button(Role.STAFF)

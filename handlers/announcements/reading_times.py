@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from storage.times import Kind, Reading, When, choices, occurrences, read
 
 READ = 1000
+FARTHEST = timedelta(days=400)  # Ahead of which nothing is planned.
 MOST_DAYS = 14  # That are named one by one.
 _NUMBER, _NOUN = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?", r"号楼|#楼?|[楼层栋幢座]|单元"
 # Numbers of buildings are no hours: “buildings 3 and 4 on Friday”; “3号楼除外” leaves out no day.

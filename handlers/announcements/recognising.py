@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.announcements.addressing import is_addressed
+from handlers.announcements.addressing import is_addressed, is_timed
 from handlers.announcements.guessing import NOT, OFF
 from handlers.announcements.ordered import orders_again_and_again
 from handlers.announcements.reading_times import READ
@@ -25,6 +25,7 @@ _TO_ALL = re.compile(
     r"|\bremind (?:everyone|everybody|people|residents|all)\b"
     r"|请提前储水|\buntil further notice\b|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
     r"|^dear (?:all|neighbou?rs|residents|owners)\b"
+    r"|\bremind (?:everybody|everyone|all|residents)\b|每(?:[天日周月年]|个月|星期).{0,20}提醒(?![我先停取的])"
     r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
     re.IGNORECASE,
 )
@@ -37,10 +38,21 @@ _WARNS = re.compile(
 )
 _ALL = r"(?:大家|所有人|全体(?:业主|居民|住户)?|各位(?:业主|居民|住户|邻居)?|(?:业主|居民|住户|邻居)们?)"
 ORDER = re.compile(
-    rf"\s{{0,9}}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|(?:通知|告诉|告知|转告)(?:一下)?{_ALL}|公告)[:：,，\s]{{0,4}}(?=\S)"
+    rf"\s{{0,9}}(?:群发|发(?:一?个|一?条)?(?:公告|通知|群发)|(?:通知|告诉|告知|转告)(?:一下)?{_ALL}|公告)(?:一下)?[:：,，\s]{{0,4}}(?=\S)"
     r"|\s{0,9}(?:请)?通知(?:一下)?(?=[^，,。:：]{0,10}(?:楼|栋|幢|座|单元|层|业主|住户|居民|老人|家长|志愿者)[^，,。:：])"
     r"|\s{0,9}(?:announce|post (?:a |an )?(?:notice|announcement)|(?:tell|inform|notify) (?:everyone|everybody|all"
     r"|people|residents)|let (?:everyone|everybody|people|residents) know)(?: that)?\b[:,\s]{0,4}(?=\S)",
+    re.IGNORECASE,
+)
+
+
+TEMPLATE = re.compile(
+    r"(?:(?:请|帮我|帮忙|我要|我想|定个?时)[，,]?){0,3}(?P<when>[^，,。:：；;\n]{2,20}?(?=发))?"
+    r"(?:写|发|拟|起草|做)(?:一?[个条份])?"
+    r"(?P<zh>停水|停电|停梯|电梯(?:维保|检修|年检|保养|停运)|台风|大风|会议|开会|节日)的?(?:通知|公告)[。!！]?"
+    r"|(?:please )?(?:write|draft|send|prepare) (?:an? |the )?"
+    r"(?P<en>water|power|lift|elevator|storm|typhoon|meeting|festival)"
+    r"(?: cut| outage| maintenance)? (?:notice|announcement)[.!]?",
     re.IGNORECASE,
 )
 
@@ -50,7 +62,13 @@ def how_surely_announces(said: Said) -> float:
     words = said.words
     if len(words) > READ or not words:
         return 0.0
-    if ORDER.match(words) or is_addressed(words) or orders_again_and_again(words):
+    if (
+        ORDER.match(words)
+        or is_addressed(words)
+        or is_timed(words)
+        or orders_again_and_again(words)
+        or TEMPLATE.fullmatch(words)
+    ):
         return 1.0
     if NOT.search(words):
         return 0.0

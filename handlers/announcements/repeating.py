@@ -67,6 +67,16 @@ async def repeat(talk: Talk[Draft], name: str) -> None:
     await questions.go_on(talk)
 
 
+@flow.button(Role.STAFF)
+async def repeat_as_said(talk: Talk[Draft]) -> None:
+    """As often as its own words say."""
+    found = talk.draft.again and _from_its_first(talk.draft.again, talk.now, talk.community)
+    if not found:
+        raise StaleTap("its words say nothing of it")
+    keep(talk.draft, found)
+    await questions.go_on(talk)
+
+
 def calendar_of(words: str, reading: Reading, now: datetime, community: Community) -> Calendar | Misread | None:
     """What words, as they were read, say of a recurrence. None: they speak of none."""
     local = now.astimezone(community.zone).replace(tzinfo=None)

@@ -11,7 +11,7 @@ from handlers.announcements.composing import use_own
 from handlers.announcements.deciding import planned_at, send
 from handlers.announcements.draft import KINDS, Draft, flow, questions, step_named
 from handlers.announcements.in_groups import preview_for_all
-from handlers.announcements.repeating import lasts, next_words, rule_words, spare_holidays, times_of
+from handlers.announcements.repeating import lasts, next_words, repeat_as_said, rule_words, spare_holidays, times_of
 from handlers.announcements.saying import preview
 from handlers.announcements.times import said_at
 from handlers.announcements.warning import missed, warnings
@@ -59,6 +59,8 @@ async def sum_up(talk: Talk[Draft]) -> None:
         spares = draft.calendar.except_holidays
         label = phrase("On public holidays too") if spares else phrase("Not on public holidays")
         sending.append(Button(label, spare_holidays, not spares))
+    elif draft.again and times_of(draft.again, talk.now, talk.community, 1):
+        sending.append(Button(Phrase("🔁 {rule}", {"rule": rule_words(draft.again)}), repeat_as_said))
     elif not draft.urgent and at > (draft.send_at or talk.now):
         sending.append(Button("🔴 It is urgent: no quiet hours", be_urgent))
     if draft.own:

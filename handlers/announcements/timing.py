@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from handlers.announcements import leading
 from handlers.announcements.draft import Draft, flow, questions, step_named
 from handlers.announcements.guessing import BRIEFLY
-from handlers.announcements.reading_times import begin_of, end_of, in_zone
+from handlers.announcements.reading_times import FARTHEST, begin_of, end_of, in_zone
 from handlers.announcements.repeating import USUAL, Misread, ask_rule, calendar_of, keep
 from handlers.announcements.times import said_at
 from handlers.dialogue.button import Button, Row
@@ -18,7 +18,6 @@ from storage.people.people import Role
 from storage.times import Kind, Reading, Reason, read
 
 EVENING = time(19)
-FARTHEST = timedelta(days=400)
 
 
 @flow.button(Role.STAFF)

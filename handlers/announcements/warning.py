@@ -68,8 +68,8 @@ async def warnings(talk: Talk[Draft], found: Reach, at: datetime, *, over: bool)
         lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
     if draft.vague and "audience" not in draft.chosen:
         lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
-    if draft.recurs and not draft.calendar:
-        lines.append(phrase("The words say “again and again”, but it is sent once. For more: “When”, then “Again”."))
+    if draft.again and not draft.calendar:
+        lines.append(phrase("The words say “again and again”, but it is sent once. For more: the button with 🔁."))
     if draft.doubt == "ask":
         lines.append(phrase("A time in the words may mean several days or hours: please say it more exactly."))
     elif draft.doubt:

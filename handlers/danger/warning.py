@@ -1,5 +1,5 @@
-"""Words of danger → what to do at once, and whom to call → tell the office too, or it is no emergency. Who was amid
-something else, and has said neither, is asked again when that is over.
+"""Words of danger → what to do at once, and whom to call → tell the office too, or it is no emergency. Who has said
+neither is asked again: when that is over what they were amid, or once they are silent.
 
 What only sounds like one where something was asked → is it one, or the answer?
 """
@@ -20,7 +20,7 @@ from handlers.menu.menu import Nothing, ways_on
 from handlers.reports import come_back_no_more, offer_untold, tell_of_danger
 from storage.understanding import CLEAR, Danger, understand
 
-MOST = 5  # Dangers told amid one dialogue, which are come back to.
+MOST = 5  # Dangers told one after another, which are come back to.
 flow = Flow("danger", Nothing)
 
 
@@ -30,7 +30,7 @@ async def warn(talk: Talk[Nothing], danger: Danger) -> None:
 
     The numbers stand as plain text: Telegram makes no link of `tel:`, and its apps dial what they know for a number.
     """
-    if talk.private and talk.conversation.question is not None:
+    if talk.private and (talk.person.agreed or talk.conversation.question is not None):
         talk.conversation.dangers = (*talk.conversation.dangers, talk.heard_in)[-MOST:]
     if _may_be_an_answer(talk):
         return _ask(talk, danger)

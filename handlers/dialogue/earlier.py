@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.dialogue.community import Community
 from handlers.dialogue.incoming import Incoming
+from handlers.dialogue.post import Post
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import Update, decode
 from storage.queues import inbox
@@ -28,7 +29,12 @@ async def said_earlier(talk: Talk[Any], turn: int, within: timedelta | None = No
     """What this person said here in that turn. None: it is too long ago, it was a secret, it was somebody else, or
     elsewhere.
     """
-    body = await inbox.body_of(talk.tx, turn, talk.person.id, talk.now - (within or kept_for(talk)))
+    return await said_there(talk, turn, talk.person.id, talk.chat_id, talk.now - (within or kept_for(talk)))
+
+
+async def said_there(post: Post, turn: int, person_id: int, chat_id: int, since: datetime) -> Earlier | None:
+    """The same of somebody who does not speak just now."""
+    body = await inbox.body_of(post.tx, turn, person_id, since)
     update = decode(body) if body else None
     message = (update.message or update.edited_message) if update else None
-    return Earlier(update, talk.community) if update and message and message.chat.id == talk.chat_id else None
+    return Earlier(update, post.community) if update and message and message.chat.id == chat_id else None

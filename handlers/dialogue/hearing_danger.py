@@ -17,12 +17,16 @@ def a_danger(hearing: Hearing) -> Heard | None:
         return None  # The staff know their own numbers, and speak of dangers all day.
     if not talk.private and not _is_addressed(talk):
         return None
-    if any(each.form and each.form(hearing.said.words) for each in hearing.steps.recognised):
-        return None
-    if _is_for_others(hearing) or _is_link(hearing):
+    if _has_a_form(hearing) or _is_for_others(hearing) or _is_link(hearing):
         return None
     danger = hearing.said.understood.danger
     return Lead(alarm, (danger,)) if danger else None
+
+
+def _has_a_form(hearing: Hearing) -> bool:
+    """Of something that this person may do: no word in it is meant as such."""
+    role, words = hearing.talk.person.role, hearing.said.words
+    return any(each.form and role >= each.step.who and each.form(words) for each in hearing.steps.recognised)
 
 
 def _is_for_others(hearing: Hearing) -> bool:

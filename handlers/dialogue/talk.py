@@ -61,6 +61,7 @@ class Talk(Answering, Generic[D]):
         self.elsewhere = False  # What was tapped has nothing to do with the open question.
         self.resumed: Resumed | None = None  # What they sent earlier is dealt with in this turn as well.
         self.was_chosen = False  # They were asked what they mean by their words, and have said this.
+        self.before_them: int | None = None  # The danger that they are just asked about, by the turn that told of it.
         self.undecided = False  # They are asked first what is to become of what they said.
         self.harmless = False  # What was said is no emergency, whatever it sounds like.
         self._heard_in = turn

@@ -107,19 +107,22 @@ def draw_list(place: Workplace, day: str) -> Result:
 def write_page(place: Workplace, day: str) -> Result:
     on = date.fromisoformat(day)
     named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))
+    title = f"{_title(place, on)} · {plain(place.language, phrase('Bookings'))}"
     return Result(
         phrase(
             "📄 {day}: open the file and print it.", day=dated(on, place.now.astimezone(place.community.zone).date())
         ),
         rows=_back(),
         name=f"spaces-{day}.html",
-        document=write(place, _title(place, on), named, [each.cells for each in _lines(place, on)]),
+        document=write(place, title, named, [each.cells for each in _lines(place, on)]),
     )
 
 
 def write(place: Workplace, title: str, heads: Sequence[Phrase], lines: Iterable[Sequence[str]]) -> Path:
     """A page with a line for each, to be ticked."""
     rows = [f"<tr><td>☐</td>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>" for cells in lines]
+    if not rows:
+        rows = [f'<tr><td></td><td colspan="{len(heads)}">{plain(place.language, phrase("nobody"))}</td></tr>']
     named = "".join(f"<th>{escape(plain(place.language, each))}</th>" for each in heads)
     page = PAGE.format(language=place.language, title=escape(title), heads=named, rows="\n".join(rows))
     return place.keep(page.encode(), ".html")

@@ -27,6 +27,7 @@ h1 {{ font-size: 18pt }} h2 {{ font-size: 13pt; margin: 8mm 0 2mm; break-after: 
 table {{ border-collapse: collapse; margin-bottom: 3mm; break-inside: avoid }}
 td {{ padding: .5mm 5mm .5mm 0; vertical-align: top; white-space: pre-line; overflow-wrap: anywhere }}
 td:first-child {{ color: #555; white-space: nowrap }}
+@media screen {{ body {{ padding: 0 1em 2em }} }}
 </style>
 <h1>{title}</h1>
 <p>{written}</p>

@@ -6,6 +6,7 @@ from handlers.dialogue.words import phrase
 from handlers.reports import (
     audited,
     behalf,
+    by_number,
     card,
     desk,
     family,
@@ -28,7 +29,7 @@ from handlers.reports.known import known
 from handlers.reports.prefilled import report_at
 from handlers.reports.reminding import remind_staff
 from handlers.reports.subjects import Subjects
-from handlers.reports.urgent import come_back_no_more, offer_untold, tell_of_danger
+from handlers.reports.urgent import come_back_no_more, offer_untold, tell_now, tell_of_danger, untold
 from handlers.reports.verb import PLACES
 from storage.reports import WAIT_FOR_A_REPAIR, holdings
 from storage.reports.deadlines import Deadlines
@@ -72,6 +73,7 @@ capability = Capability(
 __all__ = [
     "ask_again",
     "behalf",
+    "by_number",
     "capability",
     "card",
     "come_back_no_more",
@@ -89,6 +91,8 @@ __all__ = [
     "replying",
     "report_at",
     "taking_back",
+    "tell_now",
     "tell_of_danger",
     "telling",
+    "untold",
 ]

@@ -7,7 +7,8 @@ from typing import Any
 
 from handlers.dialogue.attachment import named
 from handlers.dialogue.button import Button, Style
-from handlers.dialogue.earlier import Earlier, said_earlier
+from handlers.dialogue.earlier import Earlier, said_earlier, said_there
+from handlers.dialogue.post import Post
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
@@ -27,16 +28,18 @@ from storage.reports import Attached, Place, places
 from storage.reports.deadlines import Deadlines, Urgency
 from storage.understanding import Where, understand
 
-HOUR = timedelta(hours=1)  # First things first: the office may hear of it after the fire brigade.
+HOUR = timedelta(hours=1)  # So long it is part of what else is being told.
+DAY = timedelta(days=1)  # First things first: the office may hear of it long after the fire brigade.
 CATEGORY = "danger"
 
 
 @flow.button(ANYONE)
 async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
     """Nothing is asked, so the question that is open stays open."""
-    earlier = await said_earlier(talk, turn, HOUR)
+    earlier = await said_earlier(talk, turn, DAY)
     if not earlier:
         return too_late(talk)
+    talk.before_them = turn
     return talk.say(
         "Shall I send this to the office at once, as urgent? Only the staff see it, with your name.\n\n“{words}”{more}",
         Button("✅ Send", send_urgent, turn).styled(Style.SUCCESS),
@@ -48,17 +51,26 @@ async def tell_of_danger(talk: Talk[Draft], turn: int) -> None:
 
 async def offer_untold(talk: Talk[Any], turn: int, otherwise: Button) -> None:
     """What somebody has told of a danger while they were at something else, unless the office has it already."""
-    earlier = await said_earlier(talk, turn, HOUR)
-    if not earlier or await reports.told_already(talk.tx, talk.person.id, earlier.beyond_command, talk.now - HOUR):
-        return
-    talk.say(
+    offer = await untold(talk, turn, talk.person.id, talk.chat_id)
+    if offer:
+        talk.say(offer, tell_now(turn), otherwise)
+
+
+async def untold(post: Post, turn: int, person_id: int, chat_id: int) -> Phrase | None:
+    """None: the office has it, or it is too long ago."""
+    earlier = await said_there(post, turn, person_id, chat_id, post.now - DAY)
+    if not earlier or await reports.told_already(post.tx, person_id, earlier.beyond_command, post.now - DAY):
+        return None
+    return phrase(
         "🛑 You also told of a danger, and the office does not know of it yet. Shall I send it at once, as urgent? Only"
         " the staff see it, with your name.\n\n“{words}”{more}",
-        Button("📣 Tell the office", send_urgent, turn).short(phrase("📣 Tell the staff")),
-        otherwise,
         words=earlier.beyond_command,
         more=_more(earlier),
     )
+
+
+def tell_now(turn: int) -> Button:
+    return Button("📣 Tell the office", send_urgent, turn).short(phrase("📣 Tell the staff"))
 
 
 def _more(earlier: Earlier) -> Phrase | str:
@@ -72,12 +84,12 @@ def come_back_no_more(talk: Talk[Any], turn: int) -> None:
 
 @flow.button(ANYONE)
 async def send_urgent(talk: Talk[Draft], turn: int) -> None:
-    earlier = await said_earlier(talk, turn, HOUR)
+    earlier = await said_earlier(talk, turn, DAY)
     if not earlier:
         return too_late(talk)
     come_back_no_more(talk, turn)
     words = earlier.beyond_command
-    if await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):  # A finger that presses twice.
+    if await reports.told_already(talk.tx, talk.person.id, words, talk.now - DAY):  # A finger that presses twice.
         return already(talk)
     categories = categories_of(talk.community)
     sent = earlier.attachment if not earlier.photo else None
@@ -116,12 +128,15 @@ async def _place(talk: Talk[Draft], earlier: Earlier) -> Place:
 
 async def left_out(talk: Talk[Draft]) -> bool:
     """Adds what was told of a danger while this was being told, unless the office has it, or it stands there. Whether
-    there was any: then it is shown before it is sent.
+    there was any: then it is shown before it is sent. What is longer ago is a matter of its own, and come back to.
     """
-    told, talk.conversation.dangers, added = talk.conversation.dangers, (), False
+    told, added = talk.conversation.dangers, False
     for turn in told:
         earlier = await said_earlier(talk, turn, HOUR)
-        words = earlier.beyond_command if earlier else ""
+        if not earlier:
+            continue
+        come_back_no_more(talk, turn)
+        words = earlier.beyond_command
         if not words or words in talk.draft.words:
             continue
         if not await reports.told_already(talk.tx, talk.person.id, words, talk.now - HOUR):

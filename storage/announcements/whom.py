@@ -148,6 +148,10 @@ class _Reader:
     def _clear(self) -> None:
         self.numbers, self.ranged, self.joined = [], False, False
 
+    def _others(self, *, minus: bool) -> list[Part]:
+        """“Everybody in building 3” are those of building 3."""
+        return [each for each in self.others[minus] if each != Part() or not self.places[minus]]
+
     def whom(self) -> Whom:
         self._finish()
         kept = [part for place in self.places[False] for part in place.parts()]
@@ -161,8 +165,8 @@ class _Reader:
                 for relation in self.relations
                 for each in kept or [Part()]
             ]
-        left_out = [part for place in self.places[True] for part in place.parts()] + self.others[True]
-        kept += self.others[False]
+        left_out = [part for place in self.places[True] for part in place.parts()] + self._others(minus=True)
+        kept += self._others(minus=False)
         if left_out and not kept:
             kept = [Part()]
         return Whom(Audience(_once(kept), _once(left_out)), tuple(dict.fromkeys(self.unknown)), vague)

@@ -131,6 +131,16 @@ async def of_home(tx: Transaction, home_id: int, now: datetime) -> list[tuple[Vo
     return [(each, await existing(tx, each.coupon)) for each in map(_voucher, found)]
 
 
+def is_written(text: str) -> bool:
+    """Whether it looks like a code: “V94W-BQGM”, with a figure in it or a dash, which words have not."""
+    signs = [each for each in text.strip() if each.isalnum()]
+    return (
+        text.strip().isascii()
+        and len(signs) == LETTERS == len(text.replace("-", "").strip())
+        and ("-" in text or (any(map(str.isdigit, signs)) and not all(map(str.isdigit, signs))))
+    )
+
+
 async def use(tx: Transaction, code: str, hosts: list[int], now: datetime) -> Coupon | None:
     """By the host whose offer it is, once. None: there is no such code, it was used, or it is too late."""
     written = "".join(each for each in code.upper() if each.isalnum()).translate(str.maketrans("OIL", "011"))

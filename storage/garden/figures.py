@@ -50,18 +50,24 @@ def occupancy(snapshot: Snapshot, garden: Garden, weeks: int, now: datetime) -> 
     first = monday - WEEK * (weeks - 1)
     rows = snapshot.rows(
         "SELECT space, starts_at, ends_at, people, state FROM garden_bookings"
-        " WHERE state IN ('booked', 'present', 'over', 'absent') AND starts_at >= :since ORDER BY starts_at",
+        " WHERE state IN ('booked', 'present', 'over', 'absent') AND ends_at > :since ORDER BY starts_at",
         since=stamp(midnight(first, garden.rules.zone)),
     )
     found: list[Use] = []
     for key, space in garden.spaces.items():
         for number in range(weeks):
             week = first + WEEK * number
-            mine = [
-                row for row in rows if row["space"] == key and _monday(garden.day(moment(row["starts_at"]))) == week
-            ]
+            mine = [row for row in rows if row["space"] == key and _is_of(garden, space, row, week)]
             found.append(_use(garden, space, week, mine))
     return found
+
+
+def _is_of(garden: Garden, space: Space, row: Row, week: date) -> bool:
+    """Whether it begins in that week; who has a plot has it in each week of the season."""
+    begins = _monday(garden.day(moment(row["starts_at"])))
+    if not space.season:
+        return begins == week
+    return begins <= week <= _monday(garden.day(moment(row["ends_at"]) - timedelta(minutes=1)))
 
 
 def week(snapshot: Snapshot, garden: Garden, space: Space, first: date, now: datetime) -> dict[date, list[Cell]]:
@@ -150,6 +156,8 @@ def _use(garden: Garden, space: Space, week: date, rows: Sequence[Row]) -> Use:
     taken = sum(
         Slot(moment(row["starts_at"]), moment(row["ends_at"])).minutes * space.takes(row["people"]) for row in rows
     )
+    if space.season:  # Of its plots.
+        taken, open_minutes = len(rows), space.capacity
     return Use(
         space.key,
         week,

@@ -84,6 +84,24 @@ async def remember(tx: Transaction, changed: Mapping[tuple[int, int], Conversati
     )
 
 
+async def with_dangers(tx: Transaction, until: datetime) -> list[tuple[int, int, tuple[int, ...]]]:
+    """(chat, person, turns) of those who told of a danger that is still to be come back to, and are silent since."""
+    found = await tx.rows(
+        "SELECT chat_id, person_id, dangers FROM conversations WHERE dangers <> '[]' AND updated_at <= :until"
+        " ORDER BY chat_id, person_id",
+        until=stamp(until),
+    )
+    return [(row["chat_id"], row["person_id"], dangers(row["dangers"])) for row in found]
+
+
+async def come_back_no_more(tx: Transaction, chat_id: int, person_id: int) -> None:
+    await tx.run(
+        "UPDATE conversations SET dangers = '[]' WHERE chat_id = :chat_id AND person_id = :person_id",
+        chat_id=chat_id,
+        person_id=person_id,
+    )
+
+
 async def copy(tx: Transaction, person_id: int) -> list[dict[str, Any]]:
     found = await tx.rows(
         "SELECT chat_id, flow, draft, put_aside, updated_at FROM conversations WHERE person_id = :person_id",

@@ -10,7 +10,7 @@ from storage.sorting.catalogue import catalogue
 from storage.sorting.choices import chosen, has_kinds
 from storage.sorting.finding import Category
 from storage.sorting.happenings import struck
-from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail
+from storage.sorting.heads import LONGEST_HEAD, LONGEST_MODIFIER, Match, tail, told_by
 from storage.sorting.materials import is_material, kind, made_of
 from storage.sorting.measures import MEASURED
 from storage.sorting.poisons import is_poisoned, poison
@@ -51,7 +51,7 @@ def relative(text: str, *, prompted: bool) -> Match | None:
     ):
         return None
     known = catalogue()
-    told = states.within(clause)
+    told = told_by(clause)
     if "死" in clause and (body := next((each for each in (f"死{head}", _BODY) if _is_body(each, head)), None)):
         return Match((body,), certain=True, near=True)
     shapes = [*forms(head), *([head[:-1]] if len(head) > 1 and head[-1] in "子儿头" else [])]

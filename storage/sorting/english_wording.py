@@ -22,6 +22,13 @@ _TWO_WORDS = re.compile(r"\b(half|worn|dried|burnt|burned|gone) (eaten|full|empt
 _IT_CAME_IN = re.compile(
     r"\b(?:the|its|their) (\w+) (?:that |which )?(?:it|they) (?:came|comes?|was|were|arrived) in\b"
 )
+_LEFT_OF_IT = re.compile(  # I finished the yoghurt, what about the pot? The yoghurt pot.
+    r"^(?:(?:i|we|they|my \w+)(?: have|'ve| has)? (?:finished|ate|drank|used up|emptied)(?: up)?"
+    r" (?:the |my |our |some )?([\w ]{2,25}?)"
+    r"|(?:the|my|our) ([\w ]{2,25}?) (?:is|are|was|were) (?:all )?(?:finished|empty|gone|eaten|drunk|used up))"
+    r"[,;.] ?(?:and |now |so )?(?:what about|how about|where (?:do|does|can|should)(?: (?:i|we) (?:put|throw|toss))?)"
+    r" (?:the|its|their) (\w+)\b.*"
+)
 _UNSURE = re.compile(
     r"^(?:i'?m )?(?:not (?:really )?sure|no idea|unsure|wondering)"
     r"(?: (?:about|where|how|what)(?: to (?:do with|put))?)? "
@@ -34,6 +41,7 @@ _UNDONE = re.compile(
 
 def plain(text: str) -> str:
     said = _UNDONE.sub(r"un\1", _UNSURE.sub("", text.lower()))
+    said = _LEFT_OF_IT.sub(lambda left: f"{left[1] or left[2]} {left[3]}", said)
     said = _IT_CAME_IN.sub(r"\1", said)
     said = _IN_SHARDS.sub(r"broken \1", _SHARDS.sub("broken ", _OUT_OF_DATE.sub("expired", said)))
     said = _CAME_IN.sub(r"\2 \1", _USED_UP.sub(r"empty \1", said).strip())

@@ -56,7 +56,7 @@ def tail(text: str, before: str = "") -> Match | None:
         same = known.tails.get(end, ())
         if not (entry or same) or end[0] == "的" or not _is_modifier(modifier):
             continue
-        told = states.within(modifier)
+        told = told_by(modifier)
         if entry and (becomes := chosen(end, before + modifier)):
             return Match((becomes,), certain=True, near=True, states=told)
         if entry and entry.category is Category.FOOD and _FAKE.search(modifier):
@@ -80,6 +80,11 @@ def tail(text: str, before: str = "") -> Match | None:
                 likely=len(end) > 1 and (_agree(alike, len(same)) or bool(entry.parts)),
             )
     return None
+
+
+def told_by(modifier: str) -> frozenset[str]:
+    """What it tells of a thing's state. 酸奶 is the name of a thing, and tells of nothing sour."""
+    return frozenset() if catalogue().entry(modifier.removesuffix("的")) else states.within(modifier)
 
 
 def _agree(alike: int, of: int) -> bool:

@@ -74,6 +74,11 @@ _HELD = re.compile(
 )
 
 
+_LEFT_OF_IT = re.compile(  # 酸奶喝完了,杯子怎么扔
+    r"([^的,，]{1,8}?)(?:都|已经?|全|刚){0,2}[吃喝用啃剥挤涂敷嗑泡](?:完|光|空|没)[了啦]?[,，\s](?:那个?|剩下?的?|这个?|空的?)?"
+    r"(瓶子?|罐子?|盒子?|袋子?|杯子?|桶|碗|壳|皮|核|骨头|籽|叶子|渣子?|盖子?|包装袋?|包装盒?|棍子?|签子?)"
+    r"(?=怎|咋|如何|[扔丢放倒投往到要该是属还算能可洗呢吗]|$)(.{0,12})"
+)
 _WHOSE = re.compile(
     r"([^的]{2,6}?)[,，(（\s]?(水银|汞|打印机|电脑|手机|空调|冰箱|洗衣机|汽车|婴儿|宝宝|儿童|电子|老式)(?:的那[种款个]|的)[)）]?"
 )
@@ -81,11 +86,14 @@ _OLD = re.compile(r"([^的]{2,8}?)[,，(（\s]?([旧老破坏废烂空新])的(?
 
 
 def turned(text: str) -> str:
-    """花瓶(陶瓷的): 陶瓷的花瓶; 乌龟死了: 死了的乌龟; 一罐可乐,喝光了: 空的可乐罐; 马桶旧的: 旧马桶;
+    """花瓶(陶瓷的): 陶瓷的花瓶; 榴莲吃完了,壳呢: 榴莲的壳;
+    乌龟死了: 死了的乌龟; 一罐可乐,喝光了: 空的可乐罐; 马桶旧的: 旧马桶;
     墨盒打印机的: 打印机墨盒. Empty: nothing is said so.
     """
     if died := _DIED.fullmatch(text):
         return f"死了的{died[1]}"
+    if left := _LEFT_OF_IT.fullmatch(text):
+        return f"{'洗干净的' if 'clean' in states.within(left[3]) else ''}{left[1]}的{left[2]}"
     if held := _HELD.fullmatch(text):
         return f"空的{held[2]}{held[1]}"
     if old := _OLD.fullmatch(text):

@@ -41,8 +41,9 @@ ENGLISH_HOURS: tuple[Entry, ...] = (
         + r")(?:[ -](?P<min>thirty|fifteen|forty[- ]five|twenty|ten))? ?(?P<ap>am|pm|a\.m\.?|p\.m\.?)(?![a-z])",
         lambda m: [("clock", Clock(number(m["h"]), number(m["min"] or "zero"), m["ap"][0] + "m"))],
     ),
-    (  # 10.30 tomorrow
-        r"(?<![\d.£$])(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)(?= (?:on |this )?(?:tom\w*|tmr\w?|today|tonight|"
+    (  # 10.30 tomorrow, 7.30 in the morning
+        r"(?<![\d.£$])(?P<h>[01]?\d|2[0-3])\.(?P<min>[0-5]\d)"
+        r"(?= (?:on |this )?(?:tom\w*|tmr\w?|today|tonight|in the (?:morning|afternoon|evening)|at night|"
         + terms.LONG
         + r")\b| ?(?:to|until|till|-) ?\d{1,2}\b(?! ?(?:%|m|metres?|k|km|kg|pounds?|euros?)\b))",
         terms.hour_said,

@@ -76,11 +76,12 @@ WAYS = (
     _way("号", rf"({_N}) ?号(?= ?(?:{_SMALL} ?单元|{_ROOM}(?:室|房|户|$|[^\d元块点])))", "building"),
     _way("单元", rf"({_SMALL}) ?楼(?= ?{_SMALL} ?单元)", "building"),
     _way(
-        "buildings blocks towers",
-        r"\b(?:buildings|blocks|towers) ?(\d{1,3}|[b-z])(?: and | & |, ?|/)(\d{1,3}|[b-z])\b",
+        "building block blocks tower",  # Plurals have become singular by now, where that is a word that is known.
+        rf"\b(?:building|blocks?|tower) ?(\d{{1,3}}|[a-z])(?: and | & )(\d{{1,3}}|[b-z])(?={_GOES_ON})",
         "building",
         "building",
     ),
+    _way("building block tower", r"\b(?:no\.? ?|number )(\d{1,3}) (?:building|block|tower)\b", "building"),
     _way(
         "building bldg bld tower",
         rf"\b(?:building|bldg|bld|tower) ?(?:no\.? ?|number |#)?(\d{{1,3}}[a-z]?|[a-z]|{_WORD})\b(?! (?:lot|bit))",
@@ -90,7 +91,7 @@ WAYS = (
     _way("单元", rf"({_SMALL}){_AND}({_SMALL}) ?单元", "entrance", "entrance"),
     _way(
         "单元 门洞 楼门",
-        rf"(?<![{HAN}\d哪几])({_SMALL}|[a-d]|[甲乙丙丁戊东西南北中]) ?(?:单元|门洞|楼门(?!口))",
+        rf"(?<![{HAN}\d哪几])({_SMALL}|[a-d]|[甲乙丙丁戊东西南北中]) ?(?:单元|门洞|楼门(?![口厅前外边]))",
         "entrance",
     ),
     _way(
@@ -122,7 +123,7 @@ WAYS = (
         "floor",
     ),
     _way("st nd rd th", rf"\b({_ORDINAL})[ -](?:floor|flr|fl\b|storey|level|landing)", "floor"),
-    _way("floors levels", r"\b(?:floors|levels) (\d{1,2}) ?(?:and|&|to|-) ?(\d{1,2})\b", "floor", "floor"),
+    _way("floor level", rf"\b(?:floor|level) (\d{{1,2}}) ?(?:and|&|to|-) ?(\d{{1,2}})(?={_GOES_ON})", "floor", "floor"),
     _way("floor level lvl flr", rf"\b(?:floor|level|lvl|flr) ?(?:no\.? ?|number )?(\d{{1,2}}|{_WORD})\b", "floor"),
     _way("button", r"\bbutton (?:for|to) (\d{1,2})\b", "floor"),
     _way("on", rf"\bon (\d{{1,2}}) (?:and|&) (\d{{1,2}})(?={_GOES_ON})", "floor", "floor"),
@@ -146,13 +147,13 @@ WAYS = (
         " ".join("0123456789"),
         r"(?<![\da-z.:$£¥#区排第约共-])(?<!since )(?<!says )(?<!reading )(?<!车位)(?<!尾号)"
         r"(?!(?<=in )(?:19|20)\d\d)(\d{3,4})"
-        r"(?![\d.:%年月日元块米度分秒点人次个天号w瓦斤克毫升步遍页条级吨万千-])"
+        r"(?![\d.:%年月日元块米度分秒点人次个号w瓦斤克毫升步遍页条级吨万千-]|天(?!花))"
         r"(?! ?(?:am|pm|%|kg|ml|yuan|rmb|euros?|pounds|dollars|degrees|minutes|days|people|times|块|元|度)\b)",
         "bare",
     ),
     _way(
         " ".join("一二三四五六七八九幺"),
-        r"(?<![零〇一二两三四五六七八九十百千万幺第\d])([一二三四五六七八九幺][零〇一二三四五六七八九幺]{2,3})(?![零〇一二三四五六七八九十百千万幺元块年度点个天人])",
+        r"(?<![零〇一二两三四五六七八九十百千万幺第\d])([一二三四五六七八九幺][零〇一二三四五六七八九幺]{2,3})(?![零〇一二三四五六七八九十百千万幺元块年度点个人]|天(?!花))",
         "bare",
     ),
 )

@@ -5,7 +5,10 @@ import shutil
 
 import pytest
 
+from bot.schedule.schedule import TimedJob
+from bot.schedule.upkeep import every
 from handlers import directory_of
+from handlers.danger.coming_back import come_back
 from handlers.danger.kinds import AT_ONCE
 from handlers.dialogue.step import MessageKind
 from storage.people.people import Role
@@ -20,6 +23,7 @@ from tests.support.waiting import gather
 LISTENING = {route: step for route, step in directory_of().steps.answers.items() if step.who < Role.STAFF}
 AT_THE_DESK = {route: step for route, step in directory_of().steps.answers.items() if step.who >= Role.STAFF}
 FOR_OTHERS = [route for route, step in AT_THE_DESK.items() if step.for_others]
+COMING_BACK = TimedJob("come back", every(1), come_back)
 NEAR_MISSES = ("灭火器过期了", "火锅底料怎么扔", "昨天的火灾演练几点", "电梯里的广告", "fire extinguisher out of date")
 KINDS = {
     Danger.FIRE: ("着火了", "fire!"),
@@ -322,3 +326,51 @@ async def test_in_a_group_only_whoever_speaks_to_the_bot_is_answered_and_the_sta
     await liu.says("@linli_bot fire!", chat=staff)
     assert not any(message["text"].startswith("🛑") for message in staff.unheard)
     staff.unheard.clear()
+
+
+async def test_whoever_told_of_one_and_is_silent_since_is_asked_once(town, anna, staff):
+    await town.tick(COMING_BACK)
+    await anna.says("fire in our kitchen!")
+    is_warned(anna)
+    town.clock.ahead(minutes=9)
+    await town.tick(COMING_BACK)
+    anna.hears_nothing()
+    town.clock.ahead(minutes=1)
+    await town.tick(COMING_BACK)
+    anna.hears("the office does not know of it yet", "“fire in our kitchen!”")
+    town.clock.ahead(minutes=1)
+    await town.tick(COMING_BACK)
+    anna.hears_nothing()
+    town.clock.ahead(hours=3)
+    await anna.taps("📣 Tell the office")
+    staff.hears("🔴", "fire in our kitchen!")
+    anna.hears("The office has it, as urgent")
+
+
+async def test_nobody_is_asked_about_what_the_office_has_or_what_was_none(town, anna, staff):
+    await town.tick(COMING_BACK)
+    await anna.says("fire in our kitchen!")
+    is_warned(anna)
+    await anna.taps("📣 Tell the office too")
+    anna.hears("as urgent")
+    await anna.taps("✅ Send")
+    staff.hears("fire in our kitchen!")
+    anna.hears("The office has it, as urgent")
+    await anna.says("I smell gas")
+    is_warned(anna)
+    await anna.taps("No emergency")
+    anna.hears("no emergency")
+    town.clock.ahead(minutes=30)
+    await town.tick(COMING_BACK)
+    anna.hears_nothing()
+
+
+async def test_what_is_longer_ago_is_no_part_of_todays_report_and_is_not_lost(town, anna, staff):
+    await anna.says("/report the hall light is broken")
+    anna.hears("Shall I send this")
+    await anna.says("fire in our kitchen!")
+    is_warned(anna)
+    town.clock.ahead(hours=2)
+    await anna.says("/menu")
+    anna.hears("What would you like to do?")
+    anna.hears("the office does not know of it yet", "“fire in our kitchen!”")

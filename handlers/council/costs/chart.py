@@ -40,7 +40,8 @@ def draw_shares(title: str, names: list[str], floors: list[tuple[int, list[int]]
     for at, (floor, shares) in enumerate(floors):
         top = TOP + row * at
         middle = top + BAR * len(names) // 2
-        write(pen, (LEFT - 16, middle), f"{floor}F", 40, ink=INK, ground=PAPER, width=LEFT - 20, anchor="rm")
+        named = plain(language, phrase("{floor}F", floor=floor))
+        write(pen, (LEFT - 16, middle), named, 40, ink=INK, ground=PAPER, width=LEFT - 20, anchor="rm")
         for place, (name, fen) in enumerate(zip(names, shares, strict=True)):
             over = top + BAR * place
             long = (RIGHT - LEFT) * max(fen, 0) // most

@@ -49,6 +49,10 @@ _PAID = re.compile(  # “电梯款我交了两万，记上没有”
     r"|\b(?:paid|payments?)\b.{0,20}\b(?:lift|elevator)\b|\b(?:lift|elevator)\b.{0,20}\b(?:paid|payments?)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(  # By its name and nothing else, as the button has it: “我家电梯费”.
+    r"(?:我们?家?|咱们?家?|俺家)?的?(?:加装|装)?电梯的?(?:费用?|分摊|分摊费用?|集资款?)(?:是?多少钱?|怎么算|情况)?"
+    r"|(?:my |our |the )?(?:share of the (?:lift|elevator)|(?:lift|elevator) (?:costs?|fee|share))"
+)
 _OWN = re.compile(r"我|咱|俺|\b(?:my|our|i|we|us|me)\b", re.IGNORECASE)
 
 
@@ -85,7 +89,7 @@ def how_surely_asks_share(said: Said) -> float:
     words = said.words
     if len(words) > LONGEST:
         return 0.0
-    if _PAID.search(words):
+    if _PAID.search(words) or _NAMED.fullmatch(said.spoken):
         return 0.95
     if not _LIFT.search(words) or not _PAYS.search(words):
         return 0.0

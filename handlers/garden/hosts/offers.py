@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.predicate import Predicate
+from handlers.dialogue.said import CERTAIN, Recogniser
 from handlers.dialogue.step import ANYONE, MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, one_line, phrase
@@ -56,6 +57,17 @@ async def show_offers(talk: Talk[Draft], number: int) -> None:
         then=hear_voucher,
         lines=lines or phrase("nothing yet"),
     )
+
+
+async def is_a_voucher(talk: Talk[Any]) -> Recogniser:
+    """Of whoever offers something, wherever they are: a guest stands before them with a code."""
+    written = coupons.is_written(talk.words) and await hosts.of_person(talk.tx, talk.person.id)
+    return lambda _: CERTAIN if written else 0.0
+
+
+@flow.recognises(lambda _: 0.0, ANYONE, informed=is_a_voucher)
+async def hear_of_voucher(talk: Talk[Draft]) -> None:
+    await hear_voucher.take(talk)
 
 
 @flow.answer(MessageKind.WORDS, who=ANYONE)

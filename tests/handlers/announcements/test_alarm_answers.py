@@ -84,6 +84,19 @@ async def test_one_answers_for_a_neighbour_of_the_staircase_and_for_nobody_else(
     assert (await standings(town))["4--201"] is Standing.UNKNOWN
 
 
+@pytest.mark.parametrize("words", ["替3-2-1101报平安", "3-2-1101没事", "I answer for 3-2-1101", "3-2-1101 is safe"])
+async def test_whom_one_answers_for_may_be_said(town, clerk, staff, wang, li, words):
+    await alarmed(town, clerk)
+    heard(wang)
+    await wang.says(words)
+    assert "3-2-1101" in heard(wang)[-1]
+    await wang.taps("✅ 平安")
+    assert (await standings(town))["3-2-1101"] is Standing.SAFE
+    heard(wang)
+    await wang.says("帮隔壁老李报平安")
+    wang.hears("您单元各户的情况都知道了")
+
+
 async def test_a_home_where_nobody_could_be_alarmed_is_counted_knocked_at_and_answered_for(town, clerk, staff, wang):
     """Who has no phone is never asked; in the staircase somebody may know."""
     addresses = [("3", "2", "1001"), ("3", "1", "101")]

@@ -97,10 +97,10 @@ def test_every_day_until_the_fourth_is_an_outage_of_several_days():
     """It is asked about after each of them; “every Monday” without an end is announced again and again."""
     for words in ("11月30日至12月4日每天13:00至15:00，3号楼停水", "周一到周五每天13:00至15:00停水，到12月4日"):
         found = guessed(words)
-        assert not found.recurs
+        assert not found.again
         assert [(begins.hour, ends.hour) for begins, ends in found.spells][:5] == [(13, 15)] * 5
         assert found.ends == datetime(2026, 12, 4, 15, tzinfo=UTC)
-    assert guessed("每周一13:00至15:00停水").recurs
+    assert guessed("每周一13:00至15:00停水").again
 
 
 def test_what_is_off_now_and_back_by_a_time_is_off_from_now_on():

@@ -9,6 +9,12 @@ from handlers.announcements.alarm_words import alarm_in
 from storage.announcements import Level, State, register, series
 from tests.support.announcing import JOB, goes_out, heard
 
+ALERT = """<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>a.1</identifier>
+<sender>fire@example.org</sender><sent>2026-11-23T09:00:00+00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info>
+<language>zh-CN</language><category>Fire</category><event>火灾</event><urgency>Immediate</urgency>
+<severity>Extreme</severity><certainty>Observed</certainty><headline>楼里着火了，有人被困</headline>
+<description>请走楼梯，不要乘电梯。</description><area><areaDesc>幸福里</areaDesc></area></info></alert>"""
+
 
 @pytest.fixture(autouse=True)
 async def at_nine(town):
@@ -74,6 +80,20 @@ async def test_an_alarm_in_words_is_shown_and_waits_for_a_tap(town, clerk, staff
     await clerk.says("🏠 首页")
     await clerk.says("现在搞一次消防演练")
     assert "【演练】这是演练" in heard(clerk)[-3]
+
+
+async def test_whoever_alarms_others_is_in_no_danger_but_whoever_says_it_may_be(town, clerk, staff, wang):
+    words = "火灾红色预警，请大家从楼梯下楼"
+    await clerk.says(words)
+    assert "红色（一级，最高）" in heard(clerk)[0]
+    await wang.says(words)
+    assert any("119" in said for said in heard(wang))
+
+
+async def test_an_official_alert_about_a_fire_is_read_as_one(town, clerk, staff, wang):
+    await clerk.says(ALERT)
+    assert "楼里着火" in heard(clerk)[0]
+    assert not any("随手关门" in said for said in heard(clerk))
 
 
 async def test_an_order_with_every_friday_recurs(town, clerk, staff, wang):

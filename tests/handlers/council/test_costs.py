@@ -2,8 +2,10 @@
 
 import io
 
+import pytest
 from PIL import Image
 
+from handlers.council.costs import chart
 from handlers.council.costs.chart import draw_shares
 from handlers.council.costs.reading import amounts_in, asks_of_all, how_surely_asks_share, parts_in
 from handlers.council.costs.splitting import costs_in_summary
@@ -327,12 +329,31 @@ async def test_a_table_for_the_notice_board_and_a_picture_by_floor(town, anna, s
     assert Image.open(io.BytesIO(picture)).size == (1080, 200 + 2 * 118 + 40)
 
 
+@pytest.mark.parametrize(
+    ("language", "floor", "gets"), [("zh", "6层", "A 得补偿 ¥10,000"), ("en", "6F", "A gets ¥10,000")]
+)
+def test_the_picture_by_floor_speaks_the_readers_language(monkeypatch, language, floor, gets):
+    said = []
+    monkeypatch.setattr(chart, "write", lambda pen, at, words, *rest, **how: said.append(words))
+    chart.draw_shares("装电梯", ["A"], [(6, [-1_000_000])], language)
+    assert said[2:] == [floor, gets]
+
+
 def test_words_that_ask_for_ones_share_and_words_that_do_not():
     for words in ("装电梯我家要出多少钱", "电梯钱我们怎么摊", "how much would my home pay for the lift"):
         assert how_surely_asks_share(Said(words)) > 0.9, words
     for words in ("电梯款我交了两万，记上没有", "we paid for the lift, is it recorded?"):
         assert how_surely_asks_share(Said(words)) > 0.9, words
-    for words in ("电梯坏了", "我家水管漏水要花多少钱", "the lift is stuck", "装电梯要多久"):
+    for words in ("我家电梯费", "加装电梯费用", "装电梯的分摊怎么算", "My share of the lift"):
+        assert how_surely_asks_share(Said(words)) > 0.9, words
+    for words in (
+        "电梯费太高了",
+        "电梯维护费",
+        "电梯坏了",
+        "我家水管漏水要花多少钱",
+        "the lift is stuck",
+        "装电梯要多久",
+    ):
         assert how_surely_asks_share(Said(words)) == 0, words
 
 

@@ -354,6 +354,11 @@ async def test_the_list_of_a_day_is_a_picture_and_a_page_to_print(town, anna, of
         page = Path(await tx.value("SELECT path FROM files WHERE name LIKE '%.html'")).read_text("utf-8")
     assert "<td>☐</td><td>10:00–12:00</td><td>Roof garden</td><td>3-2-501</td><td>1</td>" in page
     assert "14:00" not in page
+    assert "Bookings</h1>" in page
+    await office.forges("garden.print_page:2026-11-26")
+    async with town.database.transaction() as tx:
+        empty = Path(await tx.value("SELECT path FROM files WHERE name LIKE '%26.html'")).read_text("utf-8")
+    assert ('colspan="5">nobody</td>' in empty, "☐" in empty) == (True, False)
     await anna.forges("garden.print_day:2026-11-25")
     anna.hears("Only the staff can use this")
 

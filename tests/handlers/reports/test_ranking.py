@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
+from handlers.dialogue.said import Said
+from handlers.reports.by_number import names_a_report
 from storage import reports
 from storage.people import people
 from storage.people.people import Role
@@ -107,6 +110,23 @@ async def test_the_staff_bring_up_a_report_by_its_number(town, anna, staff):
     staff.hears_nothing()
     await anna.taps("📋 Open reports")
     anna.hears("Open reports: 1")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["看1号报修", "报修1号", "1号报修怎么样了？", "帮我查一下报修单1", "Show me report 1", "What about report 1?"],
+)
+async def test_the_staff_name_a_report_in_words(town, anna, liu, staff, said):
+    await open_one(town, "the lamp")
+    async with town.database.transaction() as tx:
+        await people.appoint(tx, liu.id, Role.STAFF)
+    await liu.says(said)
+    liu.hears("the lamp", "回复这条消息")
+
+
+@pytest.mark.parametrize("said", ["3号楼报修", "报修3号楼漏水", "11月3号报修的", "报修3号楼的灯"])
+def test_a_building_and_a_date_are_no_number_of_a_report(said):
+    assert names_a_report(Said(said)) == 0
 
 
 async def test_in_their_group_a_number_leads_to_the_card_and_a_new_report_to_the_private_chat(town, liu, staff):

@@ -1,13 +1,14 @@
 """How much is booked, and what no hand does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from storage.engine.snapshot import Snapshot
-from storage.garden import figures
+from storage.garden import Space, figures
 from storage.garden.asking import Why
+from storage.garden.hours import Dates
 from storage.garden.slots import Slot
-from tests.support.garden import CINEMA, NOW, ROOF, at, books, garden, homes
+from tests.support.garden import CINEMA, NOW, ROOF, SHANGHAI, at, books, garden, homes
 
 
 async def test_a_week_of_a_space_in_percent_of_the_time_in_which_it_is_open(database):
@@ -36,6 +37,18 @@ async def test_where_there_are_seats_each_of_them_counts(database):
     with Snapshot(database.path) as snapshot:
         [this] = figures.occupancy(snapshot, park, 1, NOW)
     assert (this.bookings, this.percent) == (1, 50)  # 3 of 6 seats, of the only film.
+
+
+async def test_who_has_a_plot_has_it_in_each_week_of_the_season(database):
+    season = Dates(date(2026, 11, 1), date(2026, 12, 31))
+    beds = Space(key="beds", zh="菜地", en="Beds", seats=4, season=season, horizon_days=120).of_a_season(SHANGHAI)
+    park = garden(beds, quotas=())
+    begin, end = beds.fixed(SHANGHAI)
+    async with database.transaction() as tx:
+        [one] = await homes(tx, 1)
+        assert (await books(tx, park, one, Slot(begin, end), people=1, space="beds")).plot == 1
+    with Snapshot(database.path) as snapshot:
+        assert [each.percent for each in figures.occupancy(snapshot, park, 5, NOW)] == [25] * 5
 
 
 def test_a_space_that_is_open_day_and_night_is_drawn_to_the_evening():

@@ -257,10 +257,22 @@ def test_what_food_was_done_with_is_dirty_and_no_food(words, category):
 
 @pytest.mark.parametrize(
     ("words", "item"),
-    [("腐乳吃完了剩个玻璃瓶", "玻璃瓶"), ("喝完酒剩下个瓶子", "玻璃瓶"), ("牛奶喝光了就剩盒子", "牛奶盒子")],
+    [
+        ("腐乳吃完了剩个玻璃瓶", "玻璃瓶"),
+        ("喝完酒剩下个瓶子", "玻璃瓶"),
+        ("牛奶喝光了就剩盒子", "牛奶盒子"),
+        ("榴莲吃完了，壳扔哪", "榴莲壳"),
+        ("洗衣液用完了，桶要不要留", "洗衣液桶"),
+        ("we ate the oysters, where do the shells go", "生蚝壳"),
+        ("The wine is finished, where does the cork go?", "红酒塞"),
+    ],
 )
 def test_what_is_left_when_the_rest_is_used_up_is_meant(words, item):
     assert look_up(words).item == item
+
+
+def test_a_name_that_holds_the_word_of_a_state_tells_of_none():
+    assert look_up("酸奶喝完了，杯子怎么扔").category is Category.RECYCLABLE  # Nothing is sour.
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,14 @@ COMMONEST = [
     ("lol ok", Intent.OTHER),
 ]
 PLACES = [
+    ("the landing between floors 3 and 4 is dirty", Places(floor="3F;4F")),
+    ("buildings 2 and 3 have no water", Places(building="2;3")),
+    ("building 3 and 2 lifts are stuck", Places(building="3")),
+    ("tower A and B have no heating", Places(building="A;B")),
+    ("No. 6 building lift broken", Places(building="6")),
+    ("二单元202天花板渗水", Places(entrance="2", room="202")),
+    ("停水202天了", Places()),
+    ("7号楼一单元一楼门厅灯坏了", Places(building="7", entrance="1", floor="1F")),
     ("3号楼2单元501", Places("3", "2", "", "501")),
     ("３－２－５０１没热水", Places("3", "2", "", "501")),
     ("3-2-501", Places("3", "2", "", "501")),

@@ -25,6 +25,7 @@ async def test_what_the_law_asks_stands_for_fifteen_days_before_it_opens(town, v
     zhao.hears("The whole text")
     await zhao.says("x" * 3_500)
     zhao.hears("1 to 3000 characters")
+    town.clock.ahead(seconds=9)
     await zhao.says("A lift of 6 stops.")
     zhao.hears("Whom does it ask?")
     await zhao.says("77")
