@@ -37,7 +37,7 @@ async def show_settings(talk: Talk[Draft], key: str) -> None:
     buttons = [Button(NAMES[name], ask_value, key, name) for name in names]
     rows: list[Row] = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
     talk.say(
-        "⚙️ {space}\n\n{lines}\n\nBookings that were made stay as they are.",
+        "⚙️ {space}\n\n{lines}\n\nWhere a booking does not fit any more, I ask first.",
         *rows,
         *([] if space.season else [Button("🔳 The code for the door", show_door, key)]),
         (Button("‹ Back", ask_settings), Button(TO_MENU, menu)),
