@@ -40,15 +40,20 @@ WANTED = frozenset(
 
 
 _ONCE_A_DAY = re.compile(
-    r"(?:通知|公告|消息).{0,6}(?:每天|一天)(?:只|就)?(?:发|收|看|汇总|合并)(?:成)?一[次条]"
-    r"|\b(?:announcements|notices|news)\b.{0,20}\bonce a day\b"
-    r"|\bonce a day\b.{0,20}\b(?:announcements|notices|news)\b",
+    r"(?:每天|一天|每日|一日)[^，,。]{0,8}(?:一[次条个]|汇总|合并|集中)|(?:汇总|合并|集中|攒(?:起来|到一起)?)[^，,。]{0,6}(?:发|看|收|给我)"
+    r"|\bonce (?:a day|daily)\b|\bone message a day\b|\bdigest\b",
     re.IGNORECASE,
 )
+_OF_NEWS = re.compile(r"通知|公告|消息|\b(?:announcements?|notices?|news|messages?)\b", re.IGNORECASE)
+_FOR_ALL = re.compile(r"大家|所有人|业主|住户|\beverybody\b|\beveryone\b", re.IGNORECASE)
 
 
 def _wants_digest(said: Said) -> float:
-    return float(said.spoken in WANTED or (len(said.words) <= LONGEST and bool(_ONCE_A_DAY.search(said.words))))
+    if said.spoken in WANTED:
+        return 1.0
+    words = said.words
+    named = len(words) <= LONGEST and _OF_NEWS.search(words) and not _FOR_ALL.search(words)
+    return float(bool(named and _ONCE_A_DAY.search(words)))
 
 
 @flow.recognises(_wants_digest, ANYONE, called=phrase("📰 Once a day, in one message"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.dialogue.button import Button
 from handlers.dialogue.post import Post
-from handlers.dialogue.words import phrase
+from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.deposits import settle
 from handlers.garden.draft import garden_of, step_named
 from handlers.garden.handing_on import hand_on, matter, tell_booker
@@ -17,7 +17,7 @@ from handlers.garden.lots import draw_due
 from handlers.garden.shifts import tell_unopened, warned
 from handlers.garden.words import of_booking, way_to, when
 from storage.garden import GardenRules, bookings, hosts, life, offering, seats
-from storage.garden.bookings import State
+from storage.garden.bookings import Booking, State
 from storage.garden.slots import midnight
 from storage.garden.spaces import Garden
 
@@ -133,16 +133,21 @@ async def _remind(post: Post, garden: Garden) -> None:
             matter=matter(booking),
         )
     for booking in await life.day_before(post.tx, garden, post.now):
+        on = garden.day(booking.slot.start)
         await tell_booker(
             post,
             booking,
-            phrase(
-                "🔔 Tomorrow you are in: {booking}{warning}",
-                booking=of_booking(garden, booking),
-                warning=await warned(post, garden, booking.space, garden.day(booking.slot.start)),
-            ),
+            _day_before(garden, booking, post.now, await warned(post, garden, booking.space, on)),
             Button("👍 I come", step_named("show_booking"), booking.number),
             Button("I can't come", step_named("ask_cancellation"), booking.number),
             expires=booking.slot.start,
             matter=matter(booking),
         )
+
+
+def _day_before(garden: Garden, booking: Booking, now: datetime, warning: Phrase | str) -> Phrase:
+    """What begins late in the evening is spoken of in the morning: nobody is woken for it the night before."""
+    told = {"booking": of_booking(garden, booking), "warning": warning}
+    if garden.day(booking.slot.start) == garden.day(now):
+        return phrase("🔔 Today you are in: {booking}{warning}", **told)
+    return phrase("🔔 Tomorrow you are in: {booking}{warning}", **told)

@@ -71,7 +71,7 @@ def kind(text: str, told: frozenset[str], *, asked: bool, before: str = "") -> M
     for end, item, but in _kinds():
         if text.endswith(end) and not POISONED.search(before + text):
             said = text.removesuffix(end)
-            if any(word in said for word in but):
+            if any(word in before + said for word in but):
                 return None
             return Match((key(item),), certain=_is_familiar(said), near=True, guess=True)
     if is_dish(text):

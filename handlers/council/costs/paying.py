@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.council.amounts import read_cost
 from handlers.council.costs.draft import CostDraft
 from handlers.council.costs.looking import show_costs
+from handlers.council.costs.telling import tell_home_of_payment
 from handlers.council.draft import Draft, existing, flow, rules_of, step_named
 from handlers.council.roll import read_home
 from handlers.council.words import day, yuan
@@ -162,6 +163,8 @@ async def note_payment(talk: Talk[Draft]) -> None:
     if not await payments.pay(talk.tx, standing.vote, home.id, cost.fen, f"turn {talk.turn}", talk.now):
         raise StaleTap("it is noted already")
     await audit.note(talk.tx, talk.person.id, "council.pay", f"{number} {home.label} {yuan(cost.fen)}", talk.now)
+    account = await account_of(talk, standing, home)
+    await tell_home_of_payment(talk, await existing(talk, number), home, cost.fen, account)
     talk.end()
     await show_payments.take(talk, number)
 
@@ -169,8 +172,14 @@ async def note_payment(talk: Talk[Draft]) -> None:
 @flow.button(Role.STAFF)
 async def take_payment_back(talk: Talk[Draft], number: int, payment_id: int) -> None:
     standing = await to_settle(talk, number)
+    noted = await payments.of_vote(talk.tx, standing.vote)
+    mistaken = next((each for each in noted if each.number == payment_id and each.fen > 0), None)
     if not await payments.take_back(talk.tx, standing.vote, payment_id, talk.now):
         raise StaleTap(str(payment_id))
     await audit.note(talk.tx, talk.person.id, "council.unpay", str(number), talk.now)
+    home = await read_home(talk, mistaken.home) if mistaken else None
+    if mistaken and home:
+        account = await account_of(talk, standing, home)
+        await tell_home_of_payment(talk, await existing(talk, number), home, -mistaken.fen, account)
     talk.toast("That payment is taken back.")
     await show_payments.take(talk, number)

@@ -1,4 +1,4 @@
-"""Every home concerned hears its own figures when another one joins later, or does not after all."""
+"""Every home concerned hears its own figures: what was noted as paid, or that another one joins later."""
 
 from __future__ import annotations
 
@@ -64,3 +64,25 @@ def _rest(account: Account) -> Phrase | str:
         paid, over = yuan(account.paid), yuan(account.over)
         return phrase(" You have paid ¥{paid}: ¥{over} come back to you.", paid=paid, over=over)
     return phrase(" Still open: ¥{left}.", left=yuan(account.left)) if account.left else ""
+
+
+async def tell_home_of_payment(post: Post, proposal: Proposal, home: Household, fen: int, account: Account) -> None:
+    """A receipt; below 0 it was noted by mistake."""
+    figures = {"home": home.label, "fen": yuan(abs(fen)), "paid": yuan(account.paid), "left": yuan(account.left)}
+    if fen > 0:
+        said = phrase("💴 The office has noted ¥{fen} of {home}. Paid: ¥{paid}; still open: ¥{left}.", **figures)
+    else:
+        said = phrase(
+            "💴 ¥{fen} of {home} were noted by mistake. Paid: ¥{paid}; still open: ¥{left}. If that is not right,"
+            " please call the office: {phone}",
+            phone=post.community.phone,
+            **figures,
+        )
+    for member in await members.of_home(post.tx, home.id):
+        post.tell(
+            member.person_id,
+            "🧮 <b>{title}</b>\n{said}",
+            Button("🏠 My home", step_named("show_my_share"), proposal.number),
+            title=proposal.title,
+            said=said,
+        )

@@ -94,7 +94,7 @@ async def hear_poll(talk: Talk[Draft]) -> None:
     """“有什么小调查吗” is no question for everybody."""
     if how_surely_asks_for_polls(Said(talk.words)):
         return await show_polls(talk)
-    return await _read(talk, talk.words)
+    return await _read(talk, BY_NAME.sub("", talk.words, count=1))
 
 
 async def _read(talk: Talk[Draft], said: str) -> None:

@@ -56,6 +56,26 @@ def said(chat):
     return [text for text, _ in found]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公告每天汇总发一次就好",
+        "通知能不能攒起来一天给我发一条",
+        "把消息集中发给我",
+        "can I get the notices once a day?",
+        "one message a day for all news please",
+    ],
+)
+async def test_once_a_day_is_understood_however_it_is_said(town, staff, wang, words):
+    await wang.says(words)
+    wang.hears("不急的公告每天合成一条")
+
+
+async def test_an_order_to_all_is_no_wish_of_ones_own(town, clerk, staff, wang):
+    await clerk.says("每天发一次通知提醒大家关灯")
+    assert not any("不急的公告每天合成一条" in each for each in said(clerk))
+
+
 async def test_what_can_wait_comes_once_a_day_and_is_opened_by_a_tap(town, staff, wang, anna):
     await wang.says("通知设置")
     wang.hears("想收到哪些公告")

@@ -170,6 +170,7 @@ async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, li
     note = liu.data_of("✅ 登记")
     await liu.taps("✅ 登记")
     liu.hears("¥20,000 / ¥600,000")
+    anna.hears("noted ¥20,000 of 3-2-501. Paid: ¥20,000; still open: ¥76,000")
     await liu.forges(note)  # A double tap.
     liu.unheard.clear()
     await liu.forges("council.ask_who_joins:1")
@@ -191,6 +192,7 @@ async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, li
         assert (payment.home, payment.fen) == ("3-2-501", 2_000_000)
     await liu.forges(f"council.take_payment_back:1:{payment.number}")
     liu.hears("¥0 / ¥600,000")
+    anna.hears("¥20,000 of 3-2-501 were noted by mistake", "Paid: ¥0; still open: ¥80,000")
     await liu.forges(f"council.take_payment_back:1:{payment.number}")
     liu.hears("没有任何改动")
 

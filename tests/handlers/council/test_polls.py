@@ -59,6 +59,10 @@ async def test_what_asks_nothing_is_no_poll(town, anna):
     for said in ("/poll 0？", "/poll ？？"):
         await anna.says(said)
         anna.hears("I find no question in that")
+    await anna.says("/poll")
+    anna.hears("What do you want to know")
+    await anna.says("make a quick poll: film on Saturday?")
+    assert anna.hears("film on Saturday?").startswith("📊 <b>film")
 
 
 async def test_a_visitor_gets_telegrams_own_to_pass_on(town, anna):

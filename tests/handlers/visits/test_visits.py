@@ -73,7 +73,7 @@ async def agrees(town, liu, wang):
     liu.hears("本人同意上门探访", "王奶奶")  # Apart from all else: who heard it, when, by which paper.
     assert await plan_of(town, wang) is None
     await liu.says("3日在家门口对我说的，同意书在办公室")
-    liu.hears("已设置", "每周", "还没有人", "本人同意：3日在家门口对我说的，同意书在办公室（刘伟记于")
+    liu.hears("已设置", "每周", "还没有人", "本人同意：3日在家门口对我说的，同意书在办公室（刘伟记于2026年11月23日）")
     await liu.forges(f"visits.set_level:{wang}:yellow")  # Not asked for again.
     liu.hears("已设置")
 

@@ -263,6 +263,7 @@ def test_what_food_was_done_with_is_dirty_and_no_food(words, category):
         ("牛奶喝光了就剩盒子", "牛奶盒子"),
         ("榴莲吃完了，壳扔哪", "榴莲壳"),
         ("洗衣液用完了，桶要不要留", "洗衣液桶"),
+        ("可乐喝光了，罐子踩扁了", "可乐罐"),
         ("we ate the oysters, where do the shells go", "生蚝壳"),
         ("The wine is finished, where does the cork go?", "红酒塞"),
     ],
@@ -416,6 +417,8 @@ def test_what_belongs_to_the_house_is_reported_not_thrown_away(words):
         ("老花眼镜断腿", "residual"),
         ("milk carton not rinsed", "residual"),
         ("蟑螂药盒子空的", "hazardous"),
+        ("粥熬糊了", "food"),
+        ("花生剥下来的红衣", None),  # No garment.
     ],
 )
 def test_a_state_may_be_said_at_the_end_and_in_dialect(words, category):
