@@ -10,11 +10,12 @@ from handlers.announcements.brief_orders import Deed
 from handlers.announcements.composing import begin
 from handlers.announcements.draft import Draft, flow, label_of, questions
 from handlers.announcements.guessing import kinds_named
+from handlers.announcements.intake import ANYTHING
 from handlers.announcements.reading_times import read_times
 from handlers.announcements.revision import as_written
 from handlers.dialogue.button import Button
 from handlers.dialogue.said import Recogniser
-from handlers.dialogue.step import StaleTap
+from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
 from handlers.menu.menu import ways_on
@@ -132,10 +133,14 @@ async def _meant(talk: Talk[Draft], words: str) -> list[Announcement]:
 
 
 async def speaks_of_one(talk: Talk[Draft]) -> Recogniser:
+    speaks = await _speaks(talk)
+    return lambda _: SURER if speaks else 0.0
+
+
+async def _speaks(talk: Talk[Draft]) -> bool:
     words = talk.words
     meant = series.going_on(talk.tx) if _AGAIN.search(words) else _meant(talk, words)
-    speaks = (await meant or _NAMED.search(words)) and _wanted(talk)
-    return lambda _: SURER if speaks else 0.0
+    return bool((await meant or _NAMED.search(words)) and _wanted(talk))
 
 
 @flow.recognises(lambda _: 0.0, Role.STAFF, informed=speaks_of_one)
@@ -159,8 +164,16 @@ async def hear_of_one(talk: Talk[Draft]) -> None:
         *([] if meant else [Button("📋 All announcements", planned.show_planned)]),
         Button("📢 No, it is a new one", replacing.begin_another),
         *ways_on(talk),
-        then=replacing.hear_late,
+        then=hear_which,
     )
+
+
+@flow.answer(*ANYTHING, who=Role.STAFF, for_others=True)
+async def hear_which(talk: Talk[Draft]) -> None:
+    """Whoever asks for something else of what was announced writes no announcement."""
+    if talk.kind is MessageKind.WORDS and await _speaks(talk):
+        return await hear_of_one(talk)
+    return await replacing.hear_late(talk)
 
 
 async def _way(talk: Talk[Draft], each: Announcement, wanted: Wanted | None) -> Button:

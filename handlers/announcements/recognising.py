@@ -58,17 +58,13 @@ TEMPLATE = re.compile(
 
 
 def how_surely_announces(said: Said) -> float:
-    """Of words that staff say out of the blue: “明早8点到12点3号楼停水”, “群发：……”."""
+    """Of words that staff say out of the blue: “明早8点到12点3号楼停水”, “群发：……”, however long that is."""
     words = said.words
+    if ORDER.match(words) or is_addressed(words) or is_timed(words):
+        return 1.0
     if len(words) > READ or not words:
         return 0.0
-    if (
-        ORDER.match(words)
-        or is_addressed(words)
-        or is_timed(words)
-        or orders_again_and_again(words)
-        or TEMPLATE.fullmatch(words)
-    ):
+    if orders_again_and_again(words) or TEMPLATE.fullmatch(words):
         return 1.0
     if NOT.search(words):
         return 0.0

@@ -8,7 +8,9 @@ import pytest
 from handlers.announcements.addressing import addressed, timed
 from handlers.announcements.brief_orders import deed_of
 from handlers.announcements.reading_times import read_times
+from handlers.announcements.recognising import how_surely_announces
 from handlers.announcements.wording import Typed
+from handlers.dialogue.said import Said
 from storage.announcements import series, wishes
 from tests.support.announcing import goes_out, heard, states
 
@@ -74,6 +76,10 @@ def test_whom_it_is_for_is_no_part_of_the_words(words, text, building):
     assert [part.building for part in whom.parts] == [building]
 
 
+def test_an_order_is_one_however_much_is_to_be_told():
+    assert how_surely_announces(Said("群发：" + "小区道路改造的详细安排。" * 200)) == 1.0
+
+
 @pytest.mark.parametrize("words", ["跟物业说一声，灯坏了", "给我家修水管，漏水了", "Tell the plumber that I am here"])
 def test_what_is_said_to_one_is_for_nobody_else(words):
     assert addressed(Typed(words, ()), ["1", "2", "3"])[1] is None
@@ -124,6 +130,19 @@ async def test_a_template_names_those_who_were_named_before_the_words(town, cler
     await clerk.says("Tell everyone in building 3 that the water is off tomorrow from 8 to 12")
     clerk.hears("3号楼将于")
     heard(clerk)
+
+
+async def test_one_wish_after_another_is_no_announcement(town, clerk, staff, wang):
+    for words in ("群发：快递柜换到东门", "群发：单元门换锁"):
+        await clerk.says(words)
+        heard(clerk)
+        await clerk.taps("✅ 现在发送")
+        await goes_out(town)
+        heard(clerk), heard(staff), heard(wang)
+    await clerk.says("谁没收到公告")
+    clerk.hears("哪一条")
+    await clerk.says("多少人还没读")
+    clerk.hears("哪一条")
 
 
 async def test_what_goes_out_when_is_listed(town, clerk, staff, wang):
