@@ -40,7 +40,9 @@ _ASKED: Mapping[Kind, re.Pattern[str]] = {  # The first that fits: 陪我去医�
     ),
     Kind.CARRY: re.compile(
         r"[拿取搬拎提买带].{0,6}(?:快递|包裹|东西|米|菜|药)|(?:快递|包裹|米|菜).{0,6}[拿取搬拎提]"
-        r"|\b(?:carry|fetch|collect|pick up) .{0,12}\b(?:parcel|bags?|shopping|groceries|medicine)\b",
+        r"|[搬抬挪].{0,6}(?:沙发|柜|桌|床|椅|冰箱|洗衣机|家具|箱子|花盆)"
+        r"|\b(?:carry|fetch|collect|pick up) .{0,12}\b(?:parcel|bags?|shopping|groceries|medicine)\b"
+        r"|\b(?:carry|lift|move) .{0,12}\b(?:sofa|couch|table|chair|bed|furniture|fridge|wardrobe|box(?:es)?)\b",
         re.IGNORECASE,
     ),
 }

@@ -24,6 +24,10 @@ from storage.understanding import Intent, understand
 _JOINING = re.compile(
     r"\b(?:join|register|sign up|invit(?:ation|e) code)\b|加入|登记|绑定|入户码|邀请码", re.IGNORECASE
 )
+_OTHERS = re.compile(  # Are registered as well, elsewhere.
+    r"宠物|[狗犬猫车]|装修|访客|客人|快递|志愿|暂住|居住证|户口|出入证|\b(?:pets?|dogs?|cats?|cars?|bikes?|scooters?|guests?|visitors?)\b",
+    re.IGNORECASE,
+)
 _LIVING = re.compile(
     r"^(?:你好|您好|hi|hello)?[,，!！ ]*(?:(?:我|我们|我家|俺)(?:是|就是|住|住在|家住|家在|家是|家|在)"
     r"|(?:i|we)(?:'m| am| live| are| stay)\b(?: in| at| from)?)[^?？]{2,20}$",
@@ -65,7 +69,8 @@ async def ask_code(talk: Talk[Draft]) -> None:
 def speaks_of_joining(said: Said) -> float:
     if len(said.words) > LONGEST:
         return 0.0
-    return MAY_JOIN if _JOINING.search(said.words) or _says_where_they_live(said) else 0.0
+    joins = _JOINING.search(said.words) and not _OTHERS.search(said.words)
+    return MAY_JOIN if joins or _says_where_they_live(said) else 0.0
 
 
 def _says_where_they_live(said: Said) -> bool:

@@ -13,6 +13,7 @@ from handlers.dialogue.words import Phrase, phrase
 from handlers.family import acts_for
 from handlers.menu.menu import TO_MENU, menu
 from handlers.visits.choosing import ask_basic, begun, show_kinds
+from handlers.visits.deciding import show_requests
 from handlers.visits.draft import LONGEST, MOST_SENT, Draft, Sent, flow
 from handlers.visits.homes import STATES, concerns, tell_all
 from handlers.visits.items import said
@@ -20,6 +21,7 @@ from handlers.visits.wishing import wished
 from handlers.visits.withdrawing import withdraw
 from storage import family
 from storage.people import audit, households, members
+from storage.people.people import Role
 from storage.visits import Item, adaptations, wish
 
 SURE = CERTAIN  # It names a thing of the list and wants it: a proposal and a report say where everybody goes.
@@ -57,6 +59,8 @@ async def _begin_for_oneself(talk: Talk[Draft], items: Sequence[Item] = (), word
     if not talk.private:
         raise StaleTap("in a group")
     homes = await members.of_person(talk.tx, talk.person.id)
+    if not homes and talk.person.role >= Role.STAFF:
+        return await show_requests(talk)  # Who works here and lives elsewhere means those of others.
     if not homes:
         return talk.say(
             "That is for a home of yours. For somebody else: the office writes it down, or their family does.",

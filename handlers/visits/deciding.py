@@ -65,6 +65,7 @@ async def show_request(talk: Talk[Draft], number: int) -> None:
             attached=Attachment(MessageKind(sent["kind"]), sent["content"]),
             number=number,
             protected=True,
+            urgency=0,
         )
     await audit.note(
         talk.tx, talk.person.id, "visits.look_home", str(number), talk.now, on_behalf=each.person_id or None

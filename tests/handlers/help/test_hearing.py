@@ -23,6 +23,8 @@ FRIDAY = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
         ("腿不方便 谁陪我去趟医院拿药", Kind.HOSPITAL),
         ("could somebody come to the hospital with me", Kind.HOSPITAL),
         ("帮我拿个快递", Kind.CARRY),
+        ("谁能帮我抬一下沙发", Kind.CARRY),
+        ("can someone help me carry a sofa", Kind.CARRY),
         ("有人能陪我说说话吗", Kind.TALK),
         ("谁帮我念一下这封信", Kind.READ),
         ("帮我修一下水龙头", None),

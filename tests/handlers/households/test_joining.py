@@ -207,3 +207,9 @@ async def test_or_reads_that_they_are_known_there(town, anna, home):
 async def test_what_happens_where_they_live_is_a_report(anna):
     await anna.says("我住3-2-501，家里没热水")
     anna.hears("Do you want to report a problem with this?")
+
+
+@pytest.mark.parametrize("words", ["宠物要登记吗", "how do I register my dog", "电动车在哪里登记"])
+async def test_what_else_is_registered_is_no_home(anna, words):
+    await anna.says(words)
+    anna.hears("Who shall see to it?")

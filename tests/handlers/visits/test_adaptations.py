@@ -170,3 +170,8 @@ async def test_one_sentence_gives_the_summary_and_one_tap_sends_it(town, chen, s
     await chen.taps("✅ 发送")
     chen.hears("申请")
     staff.hears("🏠")
+
+
+async def test_staff_who_live_elsewhere_mean_the_requests_of_others(liu):
+    await liu.says("适老化改造")
+    liu.hears("适老化改造申请", "暂时没有")
