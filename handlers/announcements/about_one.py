@@ -21,7 +21,7 @@ from handlers.menu.menu import ways_on
 from storage.announcements import Announcement, Kind, outages, register, series
 from storage.people.people import Role
 
-LONGEST = 40  # Characters: whoever writes more writes an announcement.
+LONGEST, LONGEST_LATIN = 40, 90  # Characters: whoever writes more writes an announcement.
 SHOWN, LOOKED_AT = 3, 12
 SURER = 1.05  # Than that “停电改到后天了” is one more announcement.
 
@@ -56,7 +56,7 @@ _WANTED = (
     (
         Wanted.CALL_OFF,
         re.compile(
-            r"撤回|收回|撤销|撤掉|取消|作废|不发了|别发了|删掉|删除"
+            r"撤(?:回|销|掉|了|下)|收回|取消|作废|不发了|别发了|删掉|删除"
             r"|\b(?:cancel|recall|take back|withdraw|call off|delete|retract)\b",
             re.IGNORECASE,
         ),
@@ -64,7 +64,7 @@ _WANTED = (
     (
         Wanted.MOVE,
         re.compile(
-            r"(?:延长|延迟|延期|顺延|延|推迟|推后|改|提前|挪|换)(?:了)?(?:到|至|为|成|在)|延长.{1,8}(?:小时|天|分钟)"
+            r"(?:延长|延迟|延期|顺延|延|推迟|推后|改|提前|挪|换)(?:了)?(?:到|至|为|成|在)|(?:延长|延迟|延期|顺延|推迟|推后|提前).{1,6}(?:小时|钟头|天|分钟|日|周)"
             r"|\b(?:extend(?:ed)?|postponed?|prolong(?:ed)?|put off|moved?|rescheduled?)\b",
             re.IGNORECASE,
         ),
@@ -95,7 +95,8 @@ _TO_ALL = re.compile(r"请|各位|敬请|(?:通知|公告|群发)(?:一下)?[:�
 
 def wanted_in(words: str) -> Wanted | None:
     said = words.strip()
-    if not said or len(said) > LONGEST or _TO_ALL.search(said) or not (_OF_ONE.search(said) or _AGAIN.search(said)):
+    longest = LONGEST_LATIN if said.isascii() else LONGEST
+    if not said or len(said) > longest or _TO_ALL.search(said) or not (_OF_ONE.search(said) or _AGAIN.search(said)):
         return None
     return next((wanted for wanted, sign in _WANTED if sign.search(said)), None)
 

@@ -38,6 +38,9 @@ _DRILL_NOW = re.compile(
     r"|\b(?:start|begin|run) (?:a |an |the )?(?:[a-z]{1,12} ){0,2}drill\b|\bdrill (?:now|starts now)\b",
     re.IGNORECASE,
 )
+_SOUNDED = re.compile(
+    r"(?:拉响|启动|发出|发布|发).{0,8}警报|\b(?:raise|sound) (?:a |an |the )?(?:[a-z]{1,12} )?alarm\b", re.IGNORECASE
+)
 _LATER = re.compile(
     r"[明后]天|下周|周[一二三四五六日末]|\d\s?[号日点时:：]|\btomorrow\b|\bnext\b|\d ?[ap]m\b", re.IGNORECASE
 )
@@ -65,6 +68,8 @@ def alarm_in(words: str) -> Ordered | None:
     alarm = next((name for name, sign in _ABOUT if sign.search(said)), "")
     if _DRILL_NOW.search(said) and not _LATER.search(said):
         return Ordered(Level.RED, alarm or "fire", drill=True, words="")
+    if _SOUNDED.search(said) and alarm:
+        return Ordered(level_named(said) or Level.RED, alarm, drill=False, words="")
     level = level_named(said)
     if not level or not _TO_ALL.search(said):
         return None

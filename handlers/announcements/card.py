@@ -171,6 +171,8 @@ def buttons(each: Announcement, counts: Counts) -> list[Row]:
             return [(to(phrase("✅ Send it now"), "send_late"), to(phrase("✖️ Cancel it"), "ask_cancel"))]
         case State.SCHEDULED:
             return [(to(phrase("✏️ Correct"), "ask_correction"), to(phrase("✖️ Cancel it"), "ask_cancel"))]
+        case State.CANCELLED if not each.began_at:  # Nobody has got anything that could be wrong.
+            return [to(phrase("📋 List"), "hand_out_list")]
         case State.RECALLED:
             return [to(phrase("📋 List"), "hand_out_list")]
     rows: list[Row] = []

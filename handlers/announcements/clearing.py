@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from statistics import median
 
 from handlers.announcements import card
 from handlers.announcements.alarms import all_clear
-from handlers.announcements.draft import Draft, flow, title
+from handlers.announcements.draft import Draft, flow, label_of, title
 from handlers.announcements.muster import by_building, counted
 from handlers.announcements.saying import preview
 from handlers.announcements.steering import back_to, existing, existing_alarm
 from handlers.dialogue.button import Button, Style
+from handlers.dialogue.said import CERTAIN, Recogniser
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import phrase
+from handlers.menu.menu import ways_on
 from storage.announcements import (
     Announcement,
     Audience,
@@ -30,6 +33,34 @@ from storage.announcements import (
 )
 from storage.people import audit
 from storage.people.people import Role
+
+LONGEST = 30  # Characters.
+_IS_OVER = re.compile(
+    r"(?:请|可以|现在|宣布|发布?)?(?:解除.{0,10}(?:警报|预警|警戒)"
+    r"|.{0,10}(?:警报|预警|险情)(?:已经?|可以)?(?:解除|结束|取消)|.{0,8}演[练习](?:已经?|可以)?结束)(?:了|吧)?"
+    r"|(?:the )?(?:all clear|(?:danger|drill|alarm) is over|(?:end|stop) the drill|lift the (?:alarm|alert|warning))",
+    re.IGNORECASE,
+)
+
+
+async def says_all_is_clear(talk: Talk[Draft]) -> Recogniser:
+    words = talk.words.strip().rstrip(".!。！")
+    said = len(words) <= LONGEST and _IS_OVER.fullmatch(words) and await alarm.going_on(talk.tx, talk.now)
+    return lambda _: CERTAIN if said else 0.0
+
+
+@flow.recognises(lambda _: 0.0, Role.STAFF, informed=says_all_is_clear)
+async def hear_all_clear(talk: Talk[Draft]) -> None:
+    """Of the only alarm that goes on it is asked at once; of several, of which."""
+    numbers = await alarm.going_on(talk.tx, talk.now)
+    if len(numbers) == 1:
+        return await ask_all_clear(talk, numbers[0])
+    found = [each for number in numbers if (each := await register.find(talk.tx, number))]
+    return talk.say(
+        "Which one is over?",
+        *[Button(phrase("🟢 {what}", what=label_of(each)), ask_all_clear, each.number) for each in found],
+        *ways_on(talk),
+    )
 
 
 @flow.button(Role.STAFF)

@@ -31,7 +31,7 @@ _KINDS = (
     (Kind.FESTIVAL, re.compile(r"节快乐|新年|春节|中秋|端午|国庆|元旦|\bfestival\b|\bhappy new year", re.IGNORECASE)),
 )
 OFF = re.compile(
-    r"停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯.{0,12}(?:维保|保养|检修|年检|维修|停运|停用|暂停)|电梯.{0,20}故障.{0,30}恢复"
+    r"停(?:暖气?|热水|燃气|煤气|天然气|气|网)|停水|断水|(?:停|断)电(?!梯)|停电?梯|电梯.{0,12}(?:维保|保养|检修|年检|维修|停运|停用|暂停)|电梯.{0,20}故障.{0,30}恢复"
     r"|\bno (?:(?:hot|running) )?(?:water|power|electricity)\b"
     r"|\b(?:water|power|electricity|lifts?|elevators?)\b.{0,40}"
     r"\b(?:off|out|cut|maintenance|inspection|serviced|inspected|not run)\b",

@@ -108,6 +108,7 @@ def _alert(talk: Talk[Draft], each: Announcement, alarm: Announcement) -> cap.Al
         expires=each.expires_at,
         areas=(talk.community.name,),
         refers_to=(_identifier(talk, alarm),) if over else (),
+        referred_at=alarm.began_at or alarm.send_at,
     )
 
 

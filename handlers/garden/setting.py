@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from handlers.dialogue.button import Button, Row
 from handlers.dialogue.qr import keep_qr
+from handlers.dialogue.said import Said
 from handlers.dialogue.step import MessageKind, StaleTap
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import Draft, called, flow, garden_of, space_of, step_named
 from handlers.garden.hours_said import as_configured
+from handlers.garden.new_hours import hear_of_hours, how_surely_changes_hours
 from handlers.garden.new_value import apply_or_ask
 from handlers.garden.settable import CHOICES, HINTS, NAMES, settable, shown
 from handlers.menu.menu import TO_MENU, menu
@@ -35,7 +37,7 @@ async def show_settings(talk: Talk[Draft], key: str) -> None:
     buttons = [Button(NAMES[name], ask_value, key, name) for name in names]
     rows: list[Row] = [tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW)]
     talk.say(
-        "⚙️ {space}\n\n{lines}\n\nBookings that were made stay as they are.",
+        "⚙️ {space}\n\n{lines}\n\nWhere a booking does not fit any more, I ask first.",
         *rows,
         *([] if space.season else [Button("🔳 The code for the door", show_door, key)]),
         (Button("‹ Back", ask_settings), Button(TO_MENU, menu)),
@@ -80,6 +82,8 @@ async def hear_value(talk: Talk[Draft]) -> None:
     space, name = space_of(await garden_of(talk), talk.draft.space), talk.draft.name
     if name not in NAMES:
         raise StaleTap(name)
+    if name == "open" and how_surely_changes_hours(Said(talk.words)):  # They say it anew, as a sentence.
+        return await hear_of_hours.take(talk)
     if len(talk.words) > VALUE_LIMIT:
         return talk.say("Please use at most {limit} characters.", limit=VALUE_LIMIT)
     value = _typed(talk, name)

@@ -20,7 +20,7 @@ THANKS = _each(
 BYES = _each("再见|拜拜|回头见|晚安", "bye|bye bye|goodbye|see you|good night")
 HUMAN = _each(  # Said by itself, at whatever moment, also as the answer to a question.
     "人工|转人工|人工客服|人工服务|客服|打电话|我要投诉|找人帮忙|找人",
-    "我有意见|我要提意见|我想提意见|提意见|提个意见|有意见要提|我有建议|提个建议|我要反映问题|我想反映问题|反映问题",
+    "我有意见|我要提意见|我想提意见|提意见|提个意见|有意见要提|我有建议|提个建议",
     "i have a complaint|i have feedback|i have a suggestion|feedback",
     "帮帮我|帮我|帮帮忙|求助|有没有人|有人吗|有人在吗|没人吗|谁来帮我|谁来帮帮我|谁能帮我|谁能帮帮我",
     "talk to a human|human|a human|agent|operator|customer service|real person|i want to complain|complain",

@@ -72,6 +72,7 @@ class Alert:
     expires: datetime | None = None
     areas: tuple[str, ...] = ()
     refers_to: tuple[str, ...] = field(default=())  # Identifiers of alerts that this one updates or cancels.
+    referred_at: datetime | None = None  # When those were sent, as is written.
 
     def text(self, chinese: bool) -> Text:
         """In this language, or in the one that there is."""

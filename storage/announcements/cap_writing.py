@@ -19,7 +19,7 @@ def write(alert: Alert) -> bytes:
     _add(root, "msgType", alert.message)
     _add(root, "scope", "Public")
     if alert.refers_to:
-        sent = _written(alert.sent)
+        sent = _written(alert.referred_at or alert.sent)
         _add(root, "references", " ".join(f"{alert.sender},{each},{sent}" for each in alert.refers_to))
     severity = next((name for name, level in SEVERITIES.items() if level is alert.level), "Unknown")
     for language, text in alert.texts.items():

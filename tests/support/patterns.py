@@ -82,7 +82,7 @@ def _in_file(file: Path) -> Iterator[Found]:
         place = f"{name}:{call.lineno}"
         ways = _used(nodes, call) if way == "compile" else (way,)
         given = [ast.unparse(each.value) for each in call.keywords if each.arg == "flags"]
-        given += [flag for flag in map(ast.unparse, call.args) if re.fullmatch(r"re\.[A-Z]+", flag)]
+        given += [flag for flag in map(ast.unparse, call.args) if re.fullmatch(r"re\.[A-Z]+(?: \| re\.[A-Z]+){0,3}", flag)]
         try:
             text = eval(ast.unparse(call.args[0]), vars(module))
             yield Found(place, re.compile(text, eval(given[0], vars(module)) if given else 0), _plain(ways))

@@ -48,6 +48,7 @@ async def begins(person, label):
         ("yellow warning: heat, please drink enough", Level.YELLOW, False),
         ("现在搞一次消防演练", Level.RED, True),
         ("start a fire drill", Level.RED, True),
+        ("拉响火灾警报", Level.RED, False),
     ],
 )
 def test_a_colour_or_a_drill_now_is_an_emergency(words, level, drill):
@@ -96,6 +97,27 @@ async def test_an_official_alert_about_a_fire_is_read_as_one(town, clerk, staff,
     assert not any("随手关门" in said for said in heard(clerk))
 
 
+@pytest.mark.parametrize("words", ["演练结束", "解除警报", "all clear", "the drill is over"])
+async def test_that_it_is_over_may_be_said(town, clerk, staff, wang, words):
+    await clerk.says(words)
+    assert not any("只发给" in said for said in heard(clerk))
+    await clerk.says("现在搞一次消防演练")
+    heard(clerk)
+    await begins(clerk, "🟩 开始演练")
+    await goes_out(town)
+    heard(clerk)
+    await clerk.says(words)
+    assert "只发给收到警报的" in heard(clerk)[-1]
+
+
+@pytest.mark.parametrize(
+    "words", ["后天全天1号楼停暖气", "5号上午门口不让停车，跟大家说一声", "下午5点之前把楼道杂物清掉，逾期统一清理"]
+)
+async def test_notices_of_an_office_are_announcements(town, clerk, staff, wang, words):
+    await clerk.says(words)
+    assert "☝️ 大家看到的就是这样" in heard(clerk)[-1]
+
+
 async def test_an_order_with_every_friday_recurs(town, clerk, staff, wang):
     await clerk.says("每周五下午4点提醒大家把车挪开")
     assert "每周五16:00" in heard(clerk)[-1]
@@ -127,6 +149,9 @@ async def test_english_orders_recur_as_well(town, mei, staff, wang):
         ("谁还没看到停水通知", Wanted.LOOK),
         ("再提醒一下没读的人", Wanted.LOOK),
         ("上周的公告再发一遍", Wanted.REPEAT),
+        ("把停电的通知撤了", Wanted.CALL_OFF),
+        ("停电推迟一天", Wanted.MOVE),
+        ("how many people have seen the water notice", Wanted.LOOK),
         ("who has not read the last notice?", Wanted.LOOK),
         ("cancel the notice about the power cut", Wanted.CALL_OFF),
         ("取消周六的预约", None),

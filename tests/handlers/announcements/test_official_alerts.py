@@ -72,12 +72,16 @@ async def test_an_emergency_is_handed_out_as_a_file_which_says_that_it_is_over(t
     written = cap.read(await alert_file(town, clerk))
     assert (written.status, written.message, written.level) == (Status.EXERCISE, Message.ALERT, 1)
     assert "小区里着火了" in written.text(chinese=True).description
+    town.clock.ahead(minutes=20)
     await clerk.forges("announcements.ask_all_clear:1")
     heard(clerk)
     await clerk.taps("🟢 确定解除")
     heard(clerk)
-    over = cap.read(await alert_file(town, clerk))
+    file = await alert_file(town, clerk)
+    over = cap.read(file)
     assert over.message is Message.CANCEL
+    assert over.sent > written.sent
+    assert f",{written.sent:%Y-%m-%dT%H:%M:%S}-00:00</references>" in file.decode()
     assert over.refers_to == (written.identifier,)
 
 

@@ -135,6 +135,7 @@ async def test_one_that_is_over_before_its_time_is_not_sent_at_all(town, clerk, 
     await goes_out(town, 3)
     staff.hears("1号公告没有发：等发出去就已经过期了")
     staff.hears("✖️ 已取消")
+    assert staff.labels == ["📋 名单"]  # Nobody has anything that could be corrected or taken back.
     assert await states(town) == {}
 
 

@@ -55,6 +55,15 @@ async def test_what_takes_nothing_from_anybody_applies_at_once(town, anna, offic
     office.hears("🚫 Closed days: 2026-11-27")
 
 
+async def test_under_the_summary_other_hours_are_said_as_a_sentence(town, anna, office, home):
+    await office.says("花园改成21点关门")
+    office.hears("Then: Tue–Sun 10:00–21:00")
+    await office.says("花园周末改成22点关门")
+    office.hears("Then: Tue–Fri 10:00–20:00; Sat–Sun 10:00–22:00")
+    await office.taps("✅ Change it")
+    office.hears("Sat–Sun 10:00–22:00")
+
+
 async def test_as_in_the_configuration_is_summed_up_too(town, anna, office, home):
     await types(office, "open", "daily 08:00-22:00")
     office.hears("Every booking that was made fits it.")
