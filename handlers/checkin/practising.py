@@ -13,7 +13,7 @@ from handlers.dialogue.button import Button, Style
 from handlers.dialogue.post import Post
 from handlers.dialogue.step import StaleTap
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import known_as
+from handlers.dialogue.words import Phrase, known_as, phrase
 from handlers.family import acts_for, cares_for
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
@@ -45,10 +45,19 @@ async def practise(talk: Talk[Draft], elder_id: int) -> None:
     told = await _test_family(talk, elder, urgency=ANSWER)
     if elder.person_id != talk.person.id:
         await audit.note(talk.tx, talk.person.id, "checkin.practise", elder.name, talk.now, on_behalf=elder.person_id)
-        talk.say(
-            "The test has gone out; {count} of the family are asked to confirm it.", Button(TO_MENU, menu), count=told
-        )
     await _look(talk, elder)
+    if elder.person_id == talk.person.id:
+        return None
+    now = await watches.find(talk.tx, elder_id)
+    if now and now.active_at:  # Nobody is there who could confirm anything.
+        return talk.say(_active(elder), Button(TO_MENU, menu))
+    return talk.say(
+        "The test has gone out; {count} of the family are asked to confirm it.", Button(TO_MENU, menu), count=told
+    )
+
+
+def _active(elder: Elder) -> Phrase:
+    return phrase("🟢 The daily check-in of {name} is active from now on.", name=known_as(elder.name))
 
 
 async def _test_family(post: Post, elder: Elder, *, urgency: int = NOTICE, silent: bool = False) -> int:
@@ -115,7 +124,7 @@ async def activate(post: Post, elder: Elder) -> None:
     await plan(post, watch)
     for person_id in [elder.person_id, *[each.person_id for each in await family.of_elder(post.tx, elder.elder_id)]]:
         if person_id:
-            post.tell(person_id, "🟢 The daily check-in of {name} is active from now on.", name=known_as(elder.name))
+            post.tell(person_id, _active(elder))
 
 
 @flow.button(Role.STAFF)

@@ -63,7 +63,8 @@ _MEANT = {  # The first that is found is meant: “反对” has no “对” of
         r"|哪些|的)|有(?:哪些|什么|啥)(?:反对|支持|赞成|不同)的?(?:意见|理由|声音|原因)"
         r"|(?:为什么|为啥).{0,6}(?:有人)?(?:反对|支持|赞成|不同意)|(?:大家|邻居们?|别人)(?:都)?(?:怎么说|怎么看"
         r"|说了?些?(?:啥|什么))"
-        r"|\barguments?\b|\bpros and cons\b|\bwhy (?:are|is|do|does) .{0,24}\b(?:against|oppose|for it)\b"
+        r"|\b(?:say|said|have) against\b|\barguments?\b|\bpros and cons\b|\bwhy (?:are|is|do"
+        r"|does) .{0,24}\b(?:against|oppose|for it)\b"
         r"|\bwhat do .{0,20}\b(?:say|think)\b",
         re.IGNORECASE,
     ),

@@ -10,11 +10,11 @@ from storage.understanding import whole_number
 _WHICH = r"第? ?(?P<which>[\d一二三四五六七八九十]{1,3}) ?条"
 _ENGLISH = r"(?:article|rule|no\.?|number) ?(?P<which>\d{1,2})"
 _INTO = re.compile(
-    rf"(?:建议)?(?:把|将)?{_WHICH}(?:内容)?(?:修?改成|修?改为|换成|改写为|应为|应改为)[:：，, ]*(?P<words>.+)",
+    rf"(?:建议)?(?:把|将)?{_WHICH}(?:内容)?(?:修?改成|修?改为|换成|改写为|应为|应改为)[:：，, ]*+(?P<words>.+)",
     re.DOTALL,
 )
 _INTO_ENGLISH = re.compile(
-    rf"(?:change |make )?{_ENGLISH}(?: (?:to|into|should (?:be|read|say))|:)[: ]*(?P<words>.+)",
+    rf"(?:change |make )?{_ENGLISH}(?: (?:to|into|should (?:be|read|say))|:)[: ]*+(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _OUT = re.compile(
@@ -23,7 +23,7 @@ _OUT = re.compile(
 )
 _OUT_ENGLISH = re.compile(rf"(?:drop|remove|delete|strike|take out) {_ENGLISH}[.!]?", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?:建议)?(?:再|新)?(?:增加|加|新增|补充|增)(?:上)?一条[:：，, ]*(?P<words>.+)"
+    r"(?:建议)?(?:再|新)?(?:增加|加|新增|补充|增)(?:上)?一条[:：，, ]*+(?P<words>.+)"
     r"|add (?:an |one |another )?(?:article|rule)[: ]+(?P<also>.+)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -27,6 +27,7 @@ FROM_THE_START = ("match", "fullmatch")
 AT_MOST = 120  # Texts for one pattern.
 MOST = 4  # Texts that stand for all that a part of a pattern fits.
 
+_FLAGS = re.compile(r"re\.[A-Z]+(?: \| re\.[A-Z]+){0,3}")
 _IS_USED = re.compile(rf"\bre\.(?:{'|'.join(METHODS)}|compile)\b")
 
 # Those that are put together when they are first needed, by the file and the function; "" is none.
@@ -82,7 +83,7 @@ def _in_file(file: Path) -> Iterator[Found]:
         place = f"{name}:{call.lineno}"
         ways = _used(nodes, call) if way == "compile" else (way,)
         given = [ast.unparse(each.value) for each in call.keywords if each.arg == "flags"]
-        given += [flag for flag in map(ast.unparse, call.args) if re.fullmatch(r"re\.[A-Z]+", flag)]
+        given += [flag for flag in map(ast.unparse, call.args) if _FLAGS.fullmatch(flag)]
         try:
             text = eval(ast.unparse(call.args[0]), vars(module))
             yield Found(place, re.compile(text, eval(given[0], vars(module)) if given else 0), _plain(ways))

@@ -72,6 +72,7 @@ _ASKED = {  # The first that is found is meant.
         r"|\b(?:can|may|could|how do|want to|like to|need to|(?:i|we) must) (?:(?:i|we) )?(?:still )?(?:change|undo"
         r"|take back|withdraw) (?:my|our|a) (?:vote"
         r"|ballot)\b"
+        r"|\b(?:vote|ballot)\b.{0,20}\b(?:can|may|could) (?:i|we) (?:still )?(?:change|undo) it\b"
         r"|\bvoted? (?:wrong|by mistake|for the wrong)\b",
         re.IGNORECASE,
     ),

@@ -36,7 +36,9 @@ _SAID = {  # The first that is found is meant.
         re.IGNORECASE,
     ),
     Duty.COMPARE: re.compile(
-        r"(?:核对|清点|比对|对一?对).{0,6}(?:选票|纸票|表决票)|\bcompare (?:the )?papers\b|\breconcile\b", re.IGNORECASE
+        r"(?:选票|纸票|表决票).{0,4}(?:核对|清点|比对)"
+        r"|(?:核对|清点|比对|对一?对).{0,6}(?:选票|纸票|表决票)|\bcompare (?:the )?papers\b|\breconcile\b",
+        re.IGNORECASE,
     ),
     Duty.PAPER: re.compile(
         rf"{_ENTER}.{{0,8}}(?:选票|纸票|表决票|纸质)|(?:选票|纸票|表决票|纸质票).{{0,12}}{_ENTER}"

@@ -3,6 +3,7 @@
 from storage.checkin import checks
 from storage.people.people import Role
 from tests.handlers.checkin.test_checkin import chen, silence
+from tests.handlers.visits.test_visits import written_down
 from tests.support.family import watched
 from tests.support.green import appoint
 
@@ -53,3 +54,12 @@ async def test_the_staff_print_and_list_in_their_own_words(town, liu):
         liu.hears(heard)
     await liu.says("打印上门名单")
     liu.hears("没有需要探访的人")
+
+
+async def test_of_somebody_without_phone_and_family_it_is_active_at_once_and_staff_read_that(town, liu):
+    await appoint(town, liu, Role.STAFF)
+    elder_id = await written_down(town, liu)
+    await liu.forges(f"checkin.choose:{elder_id}:9")
+    liu.hears("王奶奶", "还没有启用")
+    await liu.forges(f"checkin.practise:{elder_id}")
+    liu.hears("王奶奶", "从现在起启用")

@@ -362,6 +362,7 @@ def test_words_that_ask_for_ones_share_and_words_that_do_not():
 def test_words_about_what_floors_pay_ask_for_the_table_and_an_address_does_not():
     for words in (
         "三楼要出几万",
+        "顶楼是不是出得最多",
         "为啥六楼交得比我们多",
         "一楼给不给补偿",
         "换成按面积分摊我家是多少",

@@ -52,6 +52,7 @@ LOCKER, LIFT, PARKING = map(Proposed, ("在小区门口装一个快递柜", "3�
         ("加装电梯现在签了多少户了", "signed", [LIFT]),
         ("how many more signatures are needed for the lift", "signed", [LIFT]),
         ("反对的人都说了些什么", "arguments", []),
+        ("what did the neighbours say against it", "arguments", []),
         ("上次开会都来了几户", "meeting", []),
         ("会我去不了了，帮我取消报名", "meeting", []),
         ("快递柜那个为什么没通过", "look", [LOCKER]),

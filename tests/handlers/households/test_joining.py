@@ -170,9 +170,9 @@ async def test_a_newcomer_who_sends_the_code_and_chats_meanwhile_still_joins(tow
     jo = town.person(70, "Jo", new=True)
     await jo.says((await new_code(town, home)).spelled("zh"))
     jo.hears("Is that all right?")
-    for words in ("hello", "is this safe?", "/menu"):
+    for words in ("hello", "well now let me see", "/menu"):
         await jo.says(words)
-        jo.hears("I keep this as well" if words == "is this safe?" else "Is that all right?")
+        jo.hears("I keep this as well" if words == "well now let me see" else "Is that all right?")
     await jo.taps("✅ I agree")
     jo.hears("Good to see you")
     jo.hears("3-2-501")

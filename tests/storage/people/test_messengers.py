@@ -45,3 +45,13 @@ async def test_they_serve_what_they_were_appointed_for_and_no_other_home(tx, sta
 )
 async def test_only_stairs_of_the_roster_can_be_served(tx, stairs, known):
     assert await messengers.exists(tx, stairs) is known
+
+
+async def test_an_appointment_ends_once_and_leaves_the_others(tx):
+    for stairs in (Stairs("4", "2"), Stairs("3", "2")):
+        await messengers.appoint(tx, MING, stairs, OFFICE, NOW)
+    first, second = await messengers.all_of(tx)
+    assert [(each.person_id, each.stairs.label) for each in (first, second)] == [(MING, "3-2"), (MING, "4-2")]
+    assert await messengers.end(tx, first.number) == first
+    assert await messengers.end(tx, first.number) is None
+    assert await messengers.all_of(tx) == [second]

@@ -14,7 +14,7 @@ from handlers.council.votes.hearing import about
         (Duty.ANNUL, "撤销表决1|把这次投票撤了，议案写错了|表决作废|annul vote 1|cancel the lift vote"),
         (Duty.MISSING, "还有哪些人家没投票|谁还没投票|未投票名单|who hasn't voted yet|canvassing"),
         (Duty.SERVED, "三单元已经送达了|送达记录|record of service"),
-        (Duty.COMPARE, "核对纸质选票|reconcile"),
+        (Duty.COMPARE, "核对纸质选票|选票核对一下有没有对不上的|reconcile"),
         (None, "我要取消我的投票|谁还没投诉|录入访客|cancel my vote|收到快递|我投反对票"),
     ],
 )

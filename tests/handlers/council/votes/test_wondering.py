@@ -48,7 +48,7 @@ HOW, PROXY, RESULT, STANDING, NOT_US = Asked.HOW, Asked.PROXY, Asked.RESULT, Ask
             Asked.CHANGE,
             "票投完了还能反悔吗|我投错了能改吗|投完票还能改吗|can I still change my vote?|I voted by mistake",
         ),
-        (Asked.CHANGE, "I want to change my vote|we need to change our ballot"),
+        (Asked.CHANGE, "my vote was wrong, can I change it|I want to change my vote|we need to change our ballot"),
         (Asked.SILENT, "不投票算同意吗|没投票会怎么样|what happens if I don't vote|do I have to vote"),
         (Asked.WHO, "租客能投票吗|我有两套房能投几票|谁能投票|can my tenant vote|how many votes do I have"),
         (Asked.SOLD, "房子卖了投的票还算吗|I sold my flat, does my ballot still count"),
