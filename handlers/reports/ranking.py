@@ -137,6 +137,8 @@ async def call_up(talk: Talk[Draft], number: int) -> None:
     """They have typed which one."""
     if await reports.find(talk.tx, number):
         return await bring_up(talk, number)
+    if talk.update.callback_query:
+        raise StaleTap(str(number))
     return talk.say(
         "There is no report {number}.", Button("📋 Open reports", show_open), up(Area.REPORTS), number=number
     )

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 KEYED_BY_THE_PROGRAM = {
     "handlers/dialogue/words.py:catalogue",  # Two languages.
     "handlers/dialogue/steps.py:_name",  # What commands are called.
-    "storage/sorting/english.py:filler",
+    "storage/sorting/english_filler.py:filler",
     "storage/sorting/bins.py:_names",  # Three cities.
     "storage/sorting/heads.py:heads",  # Two bounds.
     "storage/sorting/stories.py:_words",  # Two kinds.
