@@ -73,7 +73,7 @@ async def list_audience(talk: Talk[Draft]) -> None:
     talk.toast("I am writing the list.")
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the list of who gets an announcement"))
 def write_list(place: Workplace, number: int, kind: str, audience: Audience, began: bool) -> Result:
     if began:
         found = listing.got_it(place.snapshot, number)

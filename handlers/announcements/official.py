@@ -48,7 +48,7 @@ def read_official(draft: Draft, text: str) -> Phrase | None:
     return None
 
 
-@flow.errand(Role.STAFF, fetches=cap.BYTES)
+@flow.errand(Role.STAFF, phrase("an official alert, read from its file"), fetches=cap.BYTES)
 def read_alert(place: Workplace, file_id: str) -> Result:
     """What came as a file: the alert, with a button that makes an emergency of it; or why it is none."""
     del file_id

@@ -55,7 +55,7 @@ async def hand_out_page(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(write_page, list(each.content.pictures), number, _page(talk, each))
 
 
-@flow.errand(Role.STAFF, fetches=page_photos.BYTES)
+@flow.errand(Role.STAFF, phrase("an announcement to print"), fetches=page_photos.BYTES)
 def write_page(place: Workplace, photos: list[str], number: int, page: str) -> Result:
     """The words are as they were when it was asked for."""
     del photos

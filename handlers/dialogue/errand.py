@@ -71,11 +71,13 @@ class Errand(Generic[P]):
         route: str,
         prepare: Callable[Concatenate[Workplace, P], Result],
         who: Role,
+        called: Phrase,
         fetches: int,
         *,
         aside: bool,
     ) -> None:
-        self.route, self.prepare, self.who, self.fetches, self.aside = route, prepare, who, fetches, aside
+        self.route, self.prepare, self.who, self.called = route, prepare, who, called
+        self.fetches, self.aside = fetches, aside
 
     def written(self, *about: P.args, **named: P.kwargs) -> str:
         return msgspec.json.encode((*about, *named.values())).decode()

@@ -121,14 +121,15 @@ class Flow(Ears[D]):
         return register
 
     def errand(
-        self, who: Role, *, fetches: int = 0, aside: bool = False
+        self, who: Role, called: Phrase, *, fetches: int = 0, aside: bool = False
     ) -> Callable[[Callable[Concatenate[Workplace, P], Result]], Errand[P]]:
         """Prepares, off the turns, what nobody waits for. Only whoever still has the role by then gets the result.
+        `called`: what it prepares, for whoever reads what is kept about them.
         `fetches`: of so many bytes at most is the file whose id is the first argument. `aside`: nobody asked for it.
         """
 
         def register(prepare: Callable[Concatenate[Workplace, P], Result]) -> Errand[P]:
-            errand = Errand(self._route(prepare.__name__), prepare, who, fetches, aside=aside)
+            errand = Errand(self._route(prepare.__name__), prepare, who, called, fetches, aside=aside)
             self.errands[errand.route] = errand
             return errand
 

@@ -49,7 +49,7 @@ async def show_week(talk: Talk[Draft], key: str) -> None:
     await talk.run_errand(draw_space, key)
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("the picture of what is free in a space"))
 def draw_space(place: Workplace, key: str) -> Result:
     garden = _garden(place)
     space = garden.spaces[key]
@@ -68,7 +68,7 @@ async def show_use(talk: Talk[Draft]) -> None:
     await talk.run_errand(draw_occupancy, talk.private)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the chart of all spaces"))
 def draw_occupancy(place: Workplace, private: bool) -> Result:
     garden = _garden(place)
     found = figures.occupancy(place.snapshot, garden, CHART_WEEKS, place.now)
@@ -96,7 +96,7 @@ async def hand_out_bookings(talk: Talk[Draft]) -> None:
     await talk.run_errand(write_bookings)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the file of all bookings"))
 def write_bookings(place: Workplace) -> Result:
     garden = _garden(place)
     with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".csv", delete=False) as file:

@@ -30,7 +30,7 @@ async def show_plan(talk: Talk[Draft], key: str) -> None:
     await talk.run_errand(draw_plots, key)
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("the plan of the plots"))
 def draw_plots(place: Workplace, key: str) -> Result:
     """Free or given, never whose."""
     garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)

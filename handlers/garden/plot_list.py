@@ -28,7 +28,7 @@ async def print_plots(talk: Talk[Draft], key: str) -> None:
     await talk.run_errand(write_plots, key)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the list of plots"))
 def write_plots(place: Workplace, key: str) -> Result:
     garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)
     space = garden.spaces[key]

@@ -87,7 +87,7 @@ async def _asked(talk: Talk[Draft], day: str) -> None:
     await audit.note(talk.tx, talk.person.id, "garden.look", day, talk.now)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("a picture of the day's bookings"))
 def draw_list(place: Workplace, day: str) -> Result:
     on, lines = date.fromisoformat(day), _lines(place, date.fromisoformat(day))
     title = _title(place, on)
@@ -103,7 +103,7 @@ def draw_list(place: Workplace, day: str) -> Result:
     )
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the day's bookings to print"))
 def write_page(place: Workplace, day: str) -> Result:
     on = date.fromisoformat(day)
     named = (phrase("time"), phrase("space"), phrase("home"), phrase("people"), phrase("for"))

@@ -58,7 +58,7 @@ async def show_oddities(talk: Talk[Draft]) -> None:
     await talk.run_errand(look_for_oddities, talk.private)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the chart of who takes part in sorting"))
 def draw_participation(place: Workplace, private: bool) -> Result:
     found = figures.participation(place.snapshot, CHART_WEEKS, place.now, _rules(place))
     return Result(
@@ -69,7 +69,7 @@ def draw_participation(place: Workplace, private: bool) -> Result:
     )
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the file of who takes part in sorting"))
 def write_participation(place: Workplace) -> Result:
     found = figures.participation(place.snapshot, FILE_WEEKS, place.now, _rules(place))
     with tempfile.NamedTemporaryFile(dir=place.folder, suffix=".csv", delete=False) as file:
@@ -86,7 +86,7 @@ def _named(place: Workplace) -> Phrase:
     return phrase("green-account-{day}", day=f"{place.now.astimezone(place.community.zone):%Y-%m-%d}")
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("what is odd among the points"))
 def look_for_oddities(place: Workplace, private: bool) -> Result:
     odd = oddities.look(place.snapshot, place.now, _rules(place))
     lines = [

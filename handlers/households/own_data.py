@@ -68,6 +68,7 @@ def readable(known: Mapping[str, Rows], community: Community, language: str, now
         **known,
         "audit": [_done(community, row) for row in known.get("audit", ())],
         "conversations": [each for row in known.get("conversations", ()) for each in begun(community, row)],
+        "errands": [_prepared(community, row) for row in known.get("errands", ())],
     }
     order = sorted((name for name in rows if rows[name]), key=lambda name: (name != "person", name != "homes"))
     sections = [
@@ -87,6 +88,13 @@ def _done(community: Community, row: Mapping[str, object]) -> dict[str, object]:
     action, subject = str(row["action"]), str(row["subject"])
     done, about = done_in_words(community.capabilities, community, action, subject)
     return {"at": row["at"], "action": done, "subject": about}
+
+
+def _prepared(community: Community, row: Mapping[str, object]) -> dict[str, object]:
+    """An errand that waits, as its capability calls it; one of another version of the program has only its time."""
+    kinds = {route: each for capability in community.capabilities for route, each in capability.flow.errands.items()}
+    errand = kinds.get(str(row["kind"]))
+    return {"what": errand and errand.called, "asked_at": row["asked_at"]}
 
 
 def _flat(row: Mapping[str, object]) -> Iterable[tuple[str, object]]:

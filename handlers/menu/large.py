@@ -82,13 +82,13 @@ def _day(at: date, today: date, language: str) -> str:
     return dated(at, today).said(language).replace("（", " ").removesuffix("）")
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("a message in large letters"))
 def draw(_: Workplace, said: list[str], alarm: bool) -> Result:
     title, *lines = said
     return Result(phrase("In large letters."), name="large.png", picture=draw_large(title, lines, alarm=alarm))
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("a message in large letters"))
 def draw_above(place: Workplace, said: list[str], alarm: bool, wanted: list[tuple[str, str]]) -> Result:
     """With buttons below it, each as its label and what its tap sends."""
     return replace(draw.prepare(place, said, alarm), rows=[Kept(Phrase(label), data) for label, data in wanted])

@@ -44,7 +44,7 @@ HEADS = (
 INSTANTS = ("opened_at", "accept_by", "accepted_at", "solve_by", "solved_at")
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the file of reports"))
 def write_reports(place: Workplace, days: int) -> Result:
     """Of so many days; 0: all."""
     since = place.now - timedelta(days=days) if days else None

@@ -68,7 +68,7 @@ async def _hand_out(talk: Talk[Draft], days: int) -> None:
     await talk.run_errand(write_reports, days)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the chart of reports"))
 def draw_figures(place: Workplace, days: int, card: int) -> Result:
     from handlers.reports import chart
 

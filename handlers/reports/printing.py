@@ -60,7 +60,7 @@ async def hand_out_sheet(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(write_sheet, list(report.pictures[:PRINTED]), number, await _sheet(talk, report))
 
 
-@flow.errand(Role.STAFF, fetches=page_photos.BYTES)
+@flow.errand(Role.STAFF, phrase("a work sheet"), fetches=page_photos.BYTES)
 def write_sheet(place: Workplace, photos: list[str], number: int, page: str) -> Result:
     """The page as it was when it was asked for, with the photos in it, so that it prints wherever it is opened."""
     del photos

@@ -28,7 +28,7 @@ def praise(right: int, count: int) -> Phrase:
     return phrase("Nobody is born knowing it. Try again!")
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("the picture of a quiz"))
 def prepare_result(place: Workplace, right: int, count: int) -> Result:
     return Result(
         phrase(

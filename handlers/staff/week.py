@@ -35,7 +35,7 @@ async def tell_week(post: Post) -> None:
         await errands.add(post.tx, look_back.route, look_back.written(int(since.timestamp())), group, 0, post.now)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the look back at the week"))
 def look_back(place: Workplace, since: int) -> Result:
     """What each has to say, in the order of the menu."""
     begins = datetime.fromtimestamp(since, place.community.zone)

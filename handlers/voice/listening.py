@@ -11,6 +11,7 @@ from handlers.dialogue.post import Post, heard_by_machine
 from handlers.dialogue.step import ANYONE
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.update import HeardVoice, Media, Message
+from handlers.dialogue.words import phrase
 from handlers.voice.draft import flow
 from storage.queues import heard, outbox
 from storage.queues.cards import Card
@@ -48,7 +49,7 @@ def _spoken_in(message: Message) -> Media | None:
     return message.voice or message.video_note or message.audio
 
 
-@flow.errand(ANYONE, fetches=LARGEST, aside=True)
+@flow.errand(ANYONE, phrase("the words of a voice message"), fetches=LARGEST, aside=True)
 def listen(place: Workplace, file_id: str, turn: int, person_id: int, offered: bool, after: int) -> Result:
     rules = place.community.of(VoiceRules)
     sound = b"".join(place.fetched)

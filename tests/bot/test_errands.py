@@ -33,7 +33,7 @@ class Work:
         self.flow = Flow("work", Nothing)
         self.does = lambda place, words: Result(phrase("{words} in {language}", words=words, language=place.language))
 
-        @self.flow.errand(Role.STAFF)
+        @self.flow.errand(Role.STAFF, phrase("some work"))
         def prepare(place: Workplace, words: str) -> Result:
             return self.does(place, words)
 

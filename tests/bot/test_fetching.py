@@ -39,7 +39,7 @@ class Nothing(Struct):
 flow = Flow("reading", Nothing)
 
 
-@flow.errand(Role.STAFF, fetches=10)
+@flow.errand(Role.STAFF, phrase("what it says"), fetches=10)
 def read(place: Workplace, file_id: str) -> Result:
     return Result(phrase("It says “{words}”", words=b"".join(place.fetched).decode()))
 

@@ -52,7 +52,7 @@ async def eat(talk):
         held.append(bytes(200_000_000))
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("some work"))
 def prepare(place: Workplace, how: str) -> Result:
     if how == "die":
         os.kill(os.getpid(), signal.SIGKILL)

@@ -16,7 +16,7 @@ PAPER, INK = "#ffffff", "#1c2b22"
 COLOURS = ("#2f7a4c", "#0b57a4", "#8a4b08")
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("the chart of shared costs"))
 def draw_costs(place: Workplace, title: str, names: list[str], floors: list[tuple[int, list[int]]]) -> Result:
     return Result(
         phrase("📊 {title}: what a home pays on each floor", title=title),

@@ -123,7 +123,7 @@ async def show_vote_chart(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(draw_vote_chart, number)
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("the chart of a vote"))
 def draw_vote_chart(place: Workplace, number: int) -> Result:
     row = place.snapshot.row("SELECT title, published, official FROM votes WHERE number = :number", number=number)
     published = msgspec.json.decode(row["published"], type=Published)
@@ -150,7 +150,7 @@ async def hand_out_ballots(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(write_ballots, number)
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("the file of all ballots, without names"))
 def write_ballots(place: Workplace, number: int) -> Result:
     row = place.snapshot.row("SELECT published FROM votes WHERE number = :number", number=number)
     content = msgspec.json.format(row["published"].encode(), indent=1)

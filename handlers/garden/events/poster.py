@@ -71,7 +71,7 @@ async def draw_one(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(draw_poster, number)
 
 
-@flow.errand(Role.STAFF)
+@flow.errand(Role.STAFF, phrase("the poster of an event"))
 def draw_poster(place: Workplace, number: int) -> Result:
     """In the language of the community: it hangs where everybody sees it."""
     garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)

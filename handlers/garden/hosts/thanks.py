@@ -38,7 +38,7 @@ async def send_last_thanks(talk: Talk[Draft], number: int) -> None:
     await talk.run_errand(draw_thanks, number, first.isoformat())
 
 
-@flow.errand(ANYONE)
+@flow.errand(ANYONE, phrase("a thank-you for a shop to hang up"))
 def draw_thanks(place: Workplace, number: int, month: str) -> Result:
     """In the language of the community: it hangs in the shop."""
     garden = figures.garden_of(place.snapshot, place.community.of(GardenRules), is_day_off)

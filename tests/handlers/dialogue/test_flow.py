@@ -145,8 +145,8 @@ async def test_a_card_is_drawn_and_an_errand_is_run_by_its_name(flow):
     assert flow.drawing("cup")(draw) is draw
     await flow.draw("post", "cup", 7)
     assert drawn == [("post", 7)]
-    errand = flow.errand(Role.STAFF, fetches=5, aside=True)(named("boil"))
-    usual = flow.errand(Role.VISITOR)(named("brew"))
+    errand = flow.errand(Role.STAFF, phrase("tea"), fetches=5, aside=True)(named("boil"))
+    usual = flow.errand(Role.VISITOR, phrase("tea"))(named("brew"))
     assert flow.errands == Steps([flow]).errands == {"tea.boil": errand, "tea.brew": usual}
     assert [(each.who, each.fetches, each.aside) for each in (errand, usual)] == [
         (Role.STAFF, 5, True),

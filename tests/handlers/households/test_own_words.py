@@ -106,3 +106,26 @@ def test_what_was_done_and_what_it_was_about_are_no_codes(town):
         assert words in pages["zh"], words
     for page in pages.values():
         assert not re.search(r"report\.move|\bcarry\b|\bgrip\b|watering|>shift<|\[&quot;|&lt;b&gt;", page)
+
+
+def test_what_is_being_prepared_is_called_by_its_name(town):
+    """Of every kind: never its route, its arguments, or a file of somebody's that it works on."""
+    kinds = {route: each for capability in CAPABILITIES for route, each in capability.flow.errands.items()}
+    assert len(kinds) > 20
+    for route, errand in kinds.items():
+        waiting = {"asked_at": "2026-11-28T11:30:00.000000+00:00", "kind": route, "about": '["secret", 7]'}
+        said = {}
+        for language in ("zh", "en"):
+            page = readable({"errands": [waiting]}, town.community, language, NOW).decode()
+            said[language] = translated(language, errand.called.text)
+            assert f"<td>{said[language]}</td>" in page, route
+            assert "11:30" in page
+            assert not any(each in page for each in (route, "secret", "[7"))
+        assert said["zh"] != said["en"], route
+
+
+def test_what_another_version_prepares_has_its_time(town):
+    row = {"asked_at": "2026-11-28T11:30:00.000000+00:00", "kind": "gone.draw", "about": "[]"}
+    page = readable({"errands": [row]}, town.community, "en", NOW).decode()
+    assert "11:30" in page
+    assert "gone.draw" not in page
