@@ -34,7 +34,7 @@ async def send(talk: Talk[Draft]) -> None:
     rules = talk.community.of(AnnouncementRules)
     at = planned_at(talk)
     blank = blanks(draft.content.zh) or blanks(draft.content.en)
-    unfit = blank or not found.hears(draft.audience.to)
+    unfit = blank or draft.unknown or not found.hears(draft.audience.to)
     if unfit or (draft.expires_at and draft.expires_at <= at):
         return await questions.go_on(talk)
     if draft.calendar:

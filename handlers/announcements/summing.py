@@ -53,7 +53,7 @@ async def sum_up(talk: Talk[Draft]) -> None:
         with_it=consequences.words_of(draft, with_it),
     )
     sending: list[Row] = []
-    if found.hears(draft.audience.to) and not over:
+    if found.hears(draft.audience.to) and not over and not draft.unknown:  # Else it would go to everybody.
         sending.append(Button(_send_label(talk, found, now=at <= talk.now), send).styled(Style.SUCCESS))
     if draft.calendar:
         spares = draft.calendar.except_holidays

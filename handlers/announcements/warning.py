@@ -65,7 +65,8 @@ async def warnings(talk: Talk[Draft], found: Reach, at: datetime, *, over: bool)
             )
         )
     if draft.unknown:
-        lines.append(phrase("There is no building {buildings}.", buildings=", ".join(draft.unknown)))
+        named = ", ".join(draft.unknown)
+        lines.append(phrase("There is no building {buildings}: please choose for whom it is.", buildings=named))
     if draft.vague and "audience" not in draft.chosen:
         lines.append(phrase("The words name an entrance or a floor, and no building: please choose for whom it is."))
     if draft.again and not draft.calendar:

@@ -64,6 +64,9 @@ async def test_nobody_would_get_it(town, clerk):
 
 async def test_a_building_that_there_is_not_is_named(town, clerk, wang):
     await writes(clerk, "/announce 9号楼门禁换卡", "没有9号楼", "全体")
+    assert "✅ 现在发送" not in clerk.labels  # It would go to everybody.
+    await clerk.forges("announcements.send")
+    clerk.hears("没有9号楼：请选择发给谁")
     await clerk.taps("👥 发给谁")
     clerk.hears("发给谁？现在是：<b>全体</b>")
     await clerk.says("9号楼")
