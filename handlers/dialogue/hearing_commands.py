@@ -9,7 +9,7 @@ from handlers.dialogue.heard import SILENCE, Heard, Hearing, Lead, in_staff_grou
 from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
 from handlers.dialogue.words import LANGUAGES, Phrase, spoken, translated
-from handlers.dialogue.work import Due
+from handlers.dialogue.work import Due, Entry
 from storage.people.people import Role
 
 LONGEST = 40  # Signs, of a label with what is said before it.
@@ -91,7 +91,10 @@ def a_label_of_the_workbench(hearing: Hearing) -> Heard | None:
     if not at_work or hearing.kind is not MessageKind.WORDS or len(talk.words) > LONGEST:
         return None
     said, offered = spoken(talk.words), talk.community.offered
-    places = [*(each for one in offered for each in one.due), *(each for one in offered for each in one.work)]
+    places: list[Due | Entry] = [
+        *(each for one in offered for each in one.due),
+        *(each for one in offered for each in one.work),
+    ]
     known = [each for each in places if talk.person.role >= each.step.who and said in _called(each.label)]
     found = next((each for each in known if isinstance(each, Due) or not hearing.awaited), None)
     if not found:
