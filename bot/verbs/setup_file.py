@@ -63,3 +63,5 @@ def write_document(path: Path, document: TOMLDocument) -> None:
         beside.replace(path)
     except OSError as error:
         raise ConfigError(in_words("{path} cannot be written: {error}", path=path, error=error)) from None
+    finally:  # Also where somebody presses Ctrl-C: there is a token in it.
+        beside.unlink(missing_ok=True)

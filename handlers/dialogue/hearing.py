@@ -8,7 +8,12 @@ from typing import Any
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.earlier import KEPT
 from handlers.dialogue.heard import SILENCE, Consent, Fallbacks, Heard, Hearing, Lead, in_staff_group
-from handlers.dialogue.hearing_commands import a_command, a_key, a_label_of_a_command
+from handlers.dialogue.hearing_commands import (
+    a_command,
+    a_key,
+    a_label_of_a_command,
+    a_label_of_the_workbench,
+)
 from handlers.dialogue.hearing_danger import a_danger
 from handlers.dialogue.hearing_labels import a_label_of_the_open_question, a_part_of_a_label
 from handlers.dialogue.matters import (
@@ -171,6 +176,7 @@ EARS: tuple[Ear, ...] = (
     the_rest_of_an_album,
     a_label_of_the_open_question,
     a_label_of_a_command,
+    a_label_of_the_workbench,
     a_part_of_a_label,
     a_reply_to_no_card,
     an_answer_to_a_person,

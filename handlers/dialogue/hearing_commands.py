@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 from handlers.dialogue.heard import SILENCE, Heard, Hearing, Lead, in_staff_group
-from handlers.dialogue.step import MessageKind
+from handlers.dialogue.step import MessageKind, Step
 from handlers.dialogue.talk import Talk
-from handlers.dialogue.words import spoken
+from handlers.dialogue.words import LANGUAGES, Phrase, spoken, translated
+from handlers.dialogue.work import Due, Entry
+from storage.people.people import Role
 
 LONGEST = 40  # Signs, of a label with what is said before it.
 _SIGH = re.compile(
@@ -40,19 +42,20 @@ def a_command(hearing: Hearing) -> Heard | None:
     if not command:
         return (lambda: hearing.fallbacks.unknown_command(talk)) if talk.private else SILENCE
     named = _NUMBER.fullmatch(" ".join(parts)) if command.numbered else None
-    if named and command.numbered and talk.person.role >= command.numbered.who and _works_here(talk):
+    if named and command.numbered and _may_number(talk, command.numbered):
         return Lead(command.numbered, [int(named[1])], anew=False)
     if not talk.private and not (command.step.in_groups or (command.step.in_staff_group and in_staff_group(talk))):
         payload = "_".join([command.word, *parts])
         linked = payload if LINKABLE.fullmatch(payload) else command.word
-        return lambda: hearing.fallbacks.in_private(talk, linked)
+        numbered = command.word if command.numbered and _may_number(talk, command.numbered) else ""
+        return lambda: hearing.fallbacks.in_private(talk, linked, numbered)
     about = command.step.about(parts) if command.step.wants else []
     said = rest.strip() if talk.private and not command.reads and not command.step.wants else ""
     return Lead(command.step, about, anew=not command.aside, argument=" ".join(parts), rest=said)
 
 
-def _works_here(talk: Talk[Any]) -> bool:
-    return talk.private or in_staff_group(talk)
+def _may_number(talk: Talk[Any], step: Step[Any, [int]]) -> bool:
+    return talk.person.role >= step.who and (talk.private or in_staff_group(talk))
 
 
 def a_key(hearing: Hearing) -> Heard | None:
@@ -79,3 +82,28 @@ def a_label_of_a_command(hearing: Hearing) -> Heard | None:
     command = hearing.steps.labels.get(said) or hearing.steps.labels.get(_after_sighs(said))
     here = command and (hearing.talk.private or (command.step.in_staff_group and in_staff_group(hearing.talk)))
     return Lead(command.step, anew=not command.aside) if command and here else None
+
+
+def a_label_of_the_workbench(hearing: Hearing) -> Heard | None:
+    """For whoever finds it there. Where a question waits for words, only what is due: an entry may be the answer."""
+    talk, here = hearing.talk, in_staff_group(hearing.talk)
+    at_work = talk.person.role >= Role.VOLUNTEER and (talk.private or here)
+    if not at_work or hearing.kind is not MessageKind.WORDS or len(talk.words) > LONGEST:
+        return None
+    said, offered = spoken(talk.words), talk.community.offered
+    places: list[Due | Entry] = [
+        *(each for one in offered for each in one.due),
+        *(each for one in offered for each in one.work),
+    ]
+    known = [each for each in places if talk.person.role >= each.step.who and said in _called(each.label)]
+    found = next((each for each in known if isinstance(each, Due) or not hearing.awaited), None)
+    if not found:
+        return None
+    if talk.private or found.step.in_staff_group or found.step.in_groups:
+        command = hearing.steps.starts.get(found.step.route)
+        return Lead(found.step, anew=not (command and command.aside))
+    return (lambda: hearing.fallbacks.in_private(talk, "work")) if isinstance(found, Due) else None
+
+
+def _called(label: Phrase) -> set[str]:
+    return {spoken(translated(language, label.text)) for language in LANGUAGES}

@@ -66,9 +66,17 @@ def unknown_command(talk: Talk[Any]) -> None:
     talk.say("I do not know this command. Press Home to see what I can do.", *ways_on(talk))
 
 
-def in_private(talk: Talk[Any], payload: str) -> None:
-    """Personal matters are no business of the whole group, and neither is it that somebody asked."""
-    talk.say("Let us talk about this in private:", Link("Open our chat", payload), aside=True)
+def in_private(talk: Talk[Any], payload: str, numbered: str = "") -> None:
+    """Personal matters are no business of the whole group, and neither is it that somebody asked. `numbered`: the
+    command with which whoever asks brings up a card here.
+    """
+    words = phrase("Let us talk about this in private:")
+    if numbered:
+        words = phrase(
+            "Let us talk about this in private. With a number behind it, as in /{command} 5, its card comes here.",
+            command=numbered,
+        )
+    talk.say(words, Link("Open our chat", payload), aside=True)
 
 
 async def in_vain(talk: Talk[Any]) -> None:

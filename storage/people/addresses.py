@@ -20,6 +20,14 @@ _LATIN_NOUNS = re.compile(
 _BELOW = re.compile(r"(?:(?:^|(?<=[-\s/,]))-|[负負]|地下)(?=\d)")  # 3-2--101, 负101: below ground.
 # 5层, or a second 楼, as in 3号楼5楼501: the room says it again.
 _FLOOR = re.compile(rf"(?:{_NUMBER}[层層]|(?<=[楼樓栋棟幢座元号號])\s*{_NUMBER}[楼樓])(?=\W*[A-Z]?\d)")
+# 1/F A, Flat A on 12/F, 12樓A室: a letter is a home on its floor alone, and there is one on each.
+_STOREY = (
+    rf"({_NUMBER}(?=[层層])|(?<=[楼樓栋棟幢座元号號]){_NUMBER}(?=[楼樓])"
+    r"|(?<![A-Z\d])(?:\d{1,3}|[UL]?G|B\d)(?=\s?/\s?F))(?:[层層楼樓]|\s?/\s?F)"
+)
+_FLAT = r"(?:(?:FLAT|ROOM|RM|UNIT|APT)\s)?(?<![A-Z])([A-Z])(?![A-Z\d])[室房户戶]?"
+_FLOOR_FIRST = re.compile(rf"{_STOREY}[\s,]*{_FLAT}")
+_FLAT_FIRST = re.compile(rf"{_FLAT}[\s,]*{_STOREY}")
 _SEPARATORS = re.compile(r"单元|單元|[号號栋棟幢座楼樓门門梯#/\\|:,;、，；。._\-–—~\s]+")
 _PHASE = re.compile(rf"({_NUMBER}[期区區])")
 _SUFFIX = re.compile(r"(?<=.)[室房户戶层層]$")
@@ -35,7 +43,7 @@ def label(address: Address) -> str:
 
 def parts_of(text: str) -> list[str]:
     """3号楼2单元0501室 → 3, 2, 501. Nouns and a floor that the room says again are left out."""
-    normal = _LATIN_NOUNS.sub(" ", normalized(text).upper())
+    normal = _LATIN_NOUNS.sub(" ", _flat_last(normalized(text).upper()))
     normal = _PHASE.sub(r" \1 ", _FLOOR.sub(" ", _BELOW.sub("B", normal)))
     parts: list[str] = []
     phase = ""
@@ -46,6 +54,14 @@ def parts_of(text: str) -> list[str]:
             parts.append(phase + word)
             phase = ""
     return [*parts, phase] if phase else parts
+
+
+def _flat_last(text: str) -> str:
+    """Flat A, 12/F, Block 3: the home comes last, and its floor is part of its name."""
+    for pattern, floor, flat in ((_FLOOR_FIRST, 1, 2), (_FLAT_FIRST, 2, 1)):
+        if found := pattern.search(text):
+            return f"{text[: found.start()]} {text[found.end() :]} {numeral(found[floor])}{found[flat]}"
+    return text
 
 
 def part_of_address(text: str) -> str:

@@ -9,10 +9,10 @@ from typing import BinaryIO, TypeVar
 
 from storage.people.addresses import Address, label
 from storage.people.households import RosterEntry
-from storage.people.roster.cells import read_area, read_floor, read_owners, read_parking, without_numbers
+from storage.people.roster.cells import read_area, read_floor, read_owners, read_parking, storey, without_numbers
 from storage.people.roster.columns import Columns, find_columns
-from storage.people.roster.home_cells import Cells, Wrong, parts_of_room, read_home
-from storage.people.roster.rooms import Rooms, find_reading
+from storage.people.roster.home_cells import Cells, Wrong, is_letter, parts_of_room, read_home
+from storage.people.roster.rooms import Rooms, are_of_floors, find_reading
 from storage.people.roster.spreadsheet import Row, Spreadsheet, Unreadable
 from storage.people.roster.workbook import Workbook, is_workbook
 from storage.sentence import Sentence
@@ -58,6 +58,7 @@ class Roster:
         if isinstance(self._sheet, Workbook):
             self._sheet.spread([place for column in SPREAD for place in self._columns.places.get(column, ())])
         self._rooms = find_reading(self._two_parted())
+        self._of_floors = are_of_floors(self._lettered())
 
     @property
     def notes(self) -> list[str]:
@@ -71,6 +72,8 @@ class Roster:
                     " column of its own."
                 )
             )
+        if self._of_floors:
+            notes.append(Sentence("A letter is a room on its floor: A on floor 1 is room 1A."))
         return notes
 
     def __iter__(self) -> Iterator[Listed | Complaint]:
@@ -91,6 +94,13 @@ class Roster:
             parts = parts_of_room(cells["room"])
             if len(parts) == 2 and cells["entrance"] != parts[0]:
                 yield parts, _floor_told(cells["floor"])
+
+    def _lettered(self) -> Iterator[tuple[str, str]]:
+        for row in self._rows():
+            cells = Cells(row.cells, self._columns)
+            parts = parts_of_room(cells["room"])
+            if len(parts) == 1 and is_letter(parts[0]):
+                yield f"{cells['building']}/{cells['entrance']}/{parts[0]}", storey(cells["floor"])
 
     def _home(self, row: Row) -> Listed | Complaint:
         named = len(self._columns.header)
@@ -116,7 +126,7 @@ class Roster:
                 return None
 
         names = without_numbers(cells["owners"])
-        address = attempt(lambda: read_home(cells, self._rooms))
+        address = attempt(lambda: read_home(cells, self._rooms, storey(cells["floor"]) if self._of_floors else ""))
         floor = attempt(lambda: read_floor(cells["floor"], address))
         area_cm2 = attempt(lambda: read_area(cells["area"], self._sheet.decimal_comma))
         owners = attempt(lambda: read_owners(names))

@@ -67,6 +67,18 @@ def read_floor(cell: str, address: Address | None) -> int | None:
     return floor
 
 
+def storey(cell: str) -> str:
+    """The floor as it stands in front of a letter: 1/F → 1, G/F → G, -1 → B1. '' where it cannot be read."""
+    name = re.sub(r"\s", "", normalized(cell)).upper().removesuffix("/F").removesuffix("F")
+    if name in {"G", "UG", "LG"}:
+        return name
+    try:
+        floor = read_floor(cell, None)
+    except Wrong:
+        return ""
+    return "" if floor is None else f"B{-floor}" if floor < 0 else str(floor or "G")
+
+
 def read_area(cell: str, decimal_comma: bool) -> int:
     """In cm², exactly. `decimal_comma`: 89,50 needs no quotation marks in this file."""
     text = _UNIT.sub("", normalized(cell)).strip()

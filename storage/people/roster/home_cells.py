@@ -45,11 +45,14 @@ class Cells:
         return map(self.__getitem__, self._places)
 
 
-def read_home(cells: Cells, rooms: Rooms = Rooms.AFTER_ENTRANCE) -> Address:
-    """Whoever types its label, as letters and lists show it, means this home and no other."""
+def read_home(cells: Cells, rooms: Rooms = Rooms.AFTER_ENTRANCE, storey: str = "") -> Address:
+    """Whoever types its label, as letters and lists show it, means this home and no other. `storey`: of a room that is
+    a letter, and one on each floor.
+    """
     for column in ("building", "entrance", "room"):
         no_date(column, cells[column])
-    address = _address(cells, rooms)
+    building, entrance, room = _address(cells, rooms)
+    address = building, entrance, (storey if is_letter(room) else "") + room
     if read_address(label(address)) != address:
         raise Wrong(
             Sentence(
@@ -58,6 +61,10 @@ def read_home(cells: Cells, rooms: Rooms = Rooms.AFTER_ENTRANCE) -> Address:
             )
         )
     return address
+
+
+def is_letter(room: str) -> bool:
+    return len(room) == 1 and room.isascii() and room.isalpha()
 
 
 def no_date(column: str, cell: str) -> None:

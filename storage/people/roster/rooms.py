@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
@@ -20,6 +20,16 @@ def is_short(parts: Sequence[str]) -> bool:
 
 def on_floor(parts: Sequence[str]) -> str:
     return f"{int(parts[0])}{int(parts[1]):02}"
+
+
+def are_of_floors(rooms: Iterable[tuple[str, str]]) -> bool:
+    """Whether a staircase has the same letter on several floors, as 1/F A and G/F A: of each staircase with its room,
+    and the floor that the row tells, or ''.
+    """
+    floors: defaultdict[str, set[str]] = defaultdict(set)
+    for room, floor in rooms:
+        floors[room].add(floor)
+    return any(len(each) > 1 for each in floors.values())
 
 
 def find_reading(rooms: Iterable[tuple[Sequence[str], str]]) -> Rooms:

@@ -164,3 +164,46 @@ def test_the_way_to_telegram_may_stand_in_the_environment_and_a_lack_of_one_says
     assert "Telegram cannot be reached at http://127.0.0.1:8081: no way." in out
     assert "Once this machine has a way there" in out
     assert "8081" not in FILE.read_text()
+
+
+@pytest.mark.parametrize("answers", range(4))
+@pytest.mark.parametrize("before", [None, "# Ours.\n[community]\nname = 'A'\n"])
+def test_whoever_leaves_amid_the_questions_leaves_the_file_as_it_was(telegram, answers, before):
+    if before:
+        FILE.write_text(before)
+    given = iter(["zh", "幸福里", "", "6543210"][:answers])
+
+    def ask(_):
+        try:
+            return next(given)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    with pytest.raises(KeyboardInterrupt):
+        setup.set_up(FILE, ask, lambda _: TOKEN)
+    assert [each.name for each in Path().iterdir()] == ([FILE.name] if before else [])
+    assert not before or FILE.read_text() == before
+
+
+def test_whoever_waits_for_no_administrator_has_answered_all_the_same(telegram, monkeypatch, capsys):
+    def leave(self, api, key):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(setup.Setup, "_tapped", leave)
+    code, _ = run("en", "Happy Lane", "", "123")
+    assert code == 0
+    assert (load(FILE, {}).community.name, load(FILE, {}).community.admins) == ("Happy Lane", [])
+    assert "There is no administrator yet; run `linli setup` again." in capsys.readouterr().out
+
+
+def test_whoever_leaves_amid_the_writing_leaves_no_half_file_with_the_token(telegram, monkeypatch):
+    FILE.write_text("# Ours.\n")
+
+    def leave(document):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.verbs.setup_file.tomlkit.dumps", leave)
+    with pytest.raises(KeyboardInterrupt):
+        run("en", "Happy Lane", "", "123")
+    assert [each.name for each in Path().iterdir()] == [FILE.name]
+    assert FILE.read_text() == "# Ours.\n"

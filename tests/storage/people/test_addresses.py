@@ -63,6 +63,12 @@ def test_many_ways_to_write_one_address(text):
         ("3号楼2单元B101", ("3", "2", "B101")),
         ("3号楼5层501", ("3", "", "501")),
         ("九龙阁-501", ("九龙阁", "", "501")),
+        ("Flat A, 12/F, Block 3", ("3", "", "12A")),  # As in Hong Kong: the flat is a letter on its floor.
+        ("Block 3 1/F A", ("3", "", "1A")),
+        ("3座 UG/F Flat B", ("3", "", "UGB")),
+        ("3座12樓A室", ("3", "", "12A")),
+        ("3号楼2单元十二层A", ("3", "2", "12A")),
+        ("3楼A", ("3", "", "A")),
     ],
 )
 def test_other_addresses(text, address):

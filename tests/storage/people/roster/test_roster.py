@@ -110,6 +110,26 @@ def test_rooms_behind_their_floor_are_read_alike_in_all_of_a_file_and_that_is_to
     assert "5-12 is read as floor 5, number 12: room 512" in " ".join(roster.notes)
 
 
+def test_a_letter_on_several_floors_is_a_home_on_each_and_that_is_told_before():
+    """As Hong Kong numbers its flats: each is found again by whoever writes where they live."""
+    text = "Block,Floor,Flat,Area\n3,G/F,A,40\n3,1/F,A,41\n3,12/F,A,42\n3,12/F,B,43\n3,-1,A,44\n3,12/F,1203,45"
+    roster = Roster(io.BytesIO(text.encode()))
+    homes = [(row.entry.address, row.entry.floor) for row in roster]
+    rooms = [("GA", 0), ("1A", 1), ("12A", 12), ("12B", 12), ("B1A", -1), ("1203", 12)]
+    assert homes == [(("3", "", room), floor) for room, floor in rooms]
+    assert "A letter is a room on its floor: A on floor 1 is room 1A." in roster.notes
+    for written, room in (("Flat A, G/F, Block 3", "GA"), ("3座1樓A室", "1A"), ("Block 3 12/F B", "12B")):
+        assert read_address(written) == ("3", "", room)
+
+
+def test_letters_that_a_staircase_has_once_stay_as_they_are():
+    assert [each.address for each in entries(f"{FLOORS}1,1,A,90\n1,2,B,90\n2,3,A,90")] == [
+        ("1", "", "A"),
+        ("1", "", "B"),
+        ("2", "", "A"),
+    ]
+
+
 def test_rooms_behind_their_entrance_stay_so():
     assert [label(entry.address) for entry in entries(f"{FLOORS}3,1,2-12,90\n3,5,2-501,90")] == ["3-2-12", "3-2-501"]
     assert label(entries("楼栋,单元,楼层,房号,面积\n3,2,1,2-12,90")[0].address) == "3-2-12"
