@@ -20,7 +20,7 @@ LIMIT, SURE = 100, 0.98
 
 def asks_for_another(said: Said) -> float:
     """“帮陈阿姨登记一下，她明天要人陪去看病”."""
-    return SURE if caller_in(said.words) and asks_for_help(said) >= ENOUGH else 0.0
+    return SURE if caller_in(said.words) and said.sure(asks_for_help) >= ENOUGH else 0.0
 
 
 @flow.recognises(asks_for_another, Role.STAFF, called=phrase("🤝 For somebody"))

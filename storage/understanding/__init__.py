@@ -3,6 +3,7 @@
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
 from storage.understanding.callers import caller_in
 from storage.understanding.care import Care, care_in, is_wholly, sure_of
+from storage.understanding.care import warm_up as read_care
 from storage.understanding.danger import CLEAR
 from storage.understanding.happening import tells_of_happening
 from storage.understanding.haste import says_only_urgency, urgency_said
@@ -27,6 +28,7 @@ __all__ = [
     "caller_in",
     "care_in",
     "is_wholly",
+    "read_care",
     "says_only_urgency",
     "sure_of",
     "tells_of_happening",

@@ -8,7 +8,7 @@ from storage.people import people
 from storage.people.people import Role
 from tests.handlers.menu.test_welcome import keyboard
 
-CHINESE = [["📣 报修", "♻️ 怎么分"], ["🤝 找人帮忙", "💚 我很好"], ["📢 通知", "🏠 首页"]]
+CHINESE = [["📣 报修", "♻️ 怎么分"], ["🤝 找人帮忙", "💚 我很好"], ["📢 公告", "🏠 首页"]]
 
 
 @pytest.fixture
@@ -81,6 +81,19 @@ async def test_the_keys_hold_in_the_middle_of_a_question_and_keep_the_draft(anna
         listen(anna)
     await anna.taps(next(each for each in anna.labels if each.startswith("📝")))
     assert "The lamp on the third floor" in listen(anna)
+
+
+async def test_a_key_under_its_earlier_name_still_leads_there(anna):
+    """The keys stay on a phone as they were sent, until they are sent again."""
+    await anna.says("/simple")
+    heard = []
+    for key in ("📢 News", "📢 公告", "📢 通知"):
+        await anna.says("/report")
+        listen(anna)
+        await anna.says(key)
+        heard.append(listen(anna))
+    assert heard[0]
+    assert heard == heard[:1] * 3
 
 
 async def test_the_staff_switch_it_on_for_somebody_who_is_told_and_has_the_keys_at_once(town, anna, liu):
