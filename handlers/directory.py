@@ -26,7 +26,7 @@ class Directory:
 
     async def take(self, talk: Talk[Any]) -> None:
         """Takes the step that this turn is about; says so kindly where there is none, or not for this person."""
-        open_before, told_before = _open_dialogue(talk), talk.conversation.dangers
+        open_before, told_before = _open_dialogue(talk), talk.conversation.dangers if talk.person.agreed else ()
         try:
             await self._take(talk)
             while resumed := talk.resumed:  # They have agreed, or said what they meant: that is dealt with now.

@@ -11,6 +11,7 @@ from storage.announcements import Level, level_named
 LONGEST = 300
 ENOUGH = 12  # Characters besides the colour: whoever writes no more wants the words of the template.
 
+_SPEAKS_OF_ONE = re.compile(r"预警|警报|演|信号|alert|warning|drill|alarm")
 _ABOUT = (
     ("quake", re.compile(r"地震|\bearthquake|\bquake", re.IGNORECASE)),
     ("gas", re.compile(r"燃气|煤气|天然气|\bgas\b", re.IGNORECASE)),
@@ -63,7 +64,9 @@ class Ordered:
 
 def alarm_in(words: str) -> Ordered | None:
     said = words.strip()
-    if not said or len(said) > LONGEST or NOT.search(said) or _OVER.search(said):
+    if len(said) > LONGEST or not _SPEAKS_OF_ONE.search(said.lower()):
+        return None
+    if NOT.search(said) or _OVER.search(said):
         return None
     alarm = next((name for name, sign in _ABOUT if sign.search(said)), "")
     if _DRILL_NOW.search(said) and not _LATER.search(said):

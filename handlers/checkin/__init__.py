@@ -33,11 +33,13 @@ from handlers.dialogue.job import Job
 from handlers.dialogue.words import phrase
 from handlers.dialogue.work import Area, Due, Entry
 from storage.checkin import CheckinRules, holdings, watcher
+from storage.understanding import read_care
 
 capability = Capability(
     flow,
     holdings,
     settings={"checkin": CheckinRules},
+    warm_up=read_care,
     jobs=(Job("watch over the check-ins", 0, watching.watch_over, watcher.is_wanted),),
     audit_words={
         "checkin.agree": phrase("wants to be asked every day"),

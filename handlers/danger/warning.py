@@ -30,7 +30,7 @@ async def warn(talk: Talk[Nothing], danger: Danger) -> None:
 
     The numbers stand as plain text: Telegram makes no link of `tel:`, and its apps dial what they know for a number.
     """
-    if talk.private and (talk.person.agreed or talk.conversation.question is not None):
+    if talk.private:
         talk.conversation.dangers = (*talk.conversation.dangers, talk.heard_in)[-MOST:]
     if _may_be_an_answer(talk):
         return _ask(talk, danger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Concatenate, Generic, ParamSpec
 
 from handlers.dialogue.predicate import Who
@@ -88,13 +88,15 @@ class Ears(Generic[D]):
         before_consent: bool = False,
         at_once: bool = False,
         aside: bool = False,
+        kinds: Sequence[MessageKind] = (MessageKind.WORDS,),
     ) -> Callable[[Taken[D, []]], Step[Talk[D], []]]:
         """Hears what this capability was meant for, while no question claims the words for its answer.
 
         `called` is the button by which it is asked back, if another capability is as sure. One that `takes_all` is
         offered for what nobody understands. Words of a `form` of their own mean no danger, whatever they are. What has
         to look something up first is `informed`. What others are told `at_once` are not their words: in simple mode
-        it is not said back first. One that is only an `aside` answers, and leaves what is open as it is.
+        it is not said back first. One that is only an `aside` answers, and leaves what is open as it is. `kinds`: under
+        which of them it hears the words, and uses what they stand under.
         """
 
         def register(take: Taken[D, []]) -> Step[Talk[D], []]:
@@ -102,7 +104,7 @@ class Ears(Generic[D]):
                 self._route(take.__name__),
                 take,
                 who,
-                kinds=(MessageKind.WORDS,),
+                kinds=kinds,
                 before_consent=before_consent,
                 at_once=at_once,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.dialogue import asked
@@ -147,12 +148,19 @@ def what_was_meant(hearing: Hearing) -> Heard | None:
         return None
     if not _may_turn(hearing):
         return _amid_taps(hearing)
-    if aside and hearing.kind in hearing.steps.surprises:
-        return None
     meant = arbitrate(hearing.said, hearing.recognised).choices
+    if aside and hearing.kind in hearing.steps.surprises and not _only_asks(meant):
+        return None
     if len(meant) > 1 and talk.person.agreed:
         return lambda: hearing.fallbacks.which(talk, meant)
-    return Lead(meant[0].step, anew=meant[0].anew, only_words=aside) if meant else None
+    if not meant:
+        return None
+    return Lead(meant[0].step, anew=meant[0].anew, only_words=aside and hearing.kind not in meant[0].step.kinds)
+
+
+def _only_asks(meant: Sequence[Recognised]) -> bool:
+    """Under a picture: it wants an answer, whatever else a picture is good for."""
+    return len(meant) == 1 and meant[0].answers
 
 
 def _amid_taps(hearing: Hearing) -> Heard | None:

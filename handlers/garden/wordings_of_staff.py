@@ -77,7 +77,7 @@ def how_surely_asks_for_use(said: Said) -> float:
 def how_surely_books_for(said: Said) -> float:
     """Somebody without a phone: “帮李阿姨订明天下午三点的花园”."""
     words = said.words
-    return 0.94 if how_surely_books(said) >= ENOUGH and (caller_in(words) or _NO_PHONE.search(words)) else 0.0
+    return 0.94 if said.sure(how_surely_books) >= ENOUGH and (caller_in(words) or _NO_PHONE.search(words)) else 0.0
 
 
 def caller_in(words: str) -> str:

@@ -121,6 +121,7 @@ def _greet(talk: Talk[Held]) -> None:
 @flow.button(ANYONE, before_consent=True)
 async def decline(talk: Talk[Held]) -> None:
     talk.effects.secrets |= set(talk.draft.all())
+    talk.conversation.dangers = ()
     talk.end()
     talk.say(
         "That is fine: I keep nothing of you but your language and the size of the buttons. The people at the duty desk"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from handlers import collection
 from handlers.dialogue.attachment import PASSED_ON
 from handlers.dialogue.button import Button, Row
@@ -62,10 +64,11 @@ def _is_another_matter(said: Said) -> bool:
 async def hear_item(talk: Talk[Draft]) -> None:
     sent = talk.attachment
     if not sent:
-        await look_up(talk, talk.words)
-        return
+        return await look_up(talk, talk.words)
+    same_album = talk.album is not None and talk.album == talk.draft.album
+    if talk.draft.answered_at and not same_album:
+        talk.draft = Draft(caller=talk.draft.caller)
     draft = talk.draft
-    same_album = talk.album is not None and talk.album == draft.album
     if len(draft.photos) + len(draft.files) >= MOST:
         talk.say("That is a lot at once, and I did not take the last of it. Please ask about this first.")
     elif talk.photo:
@@ -73,6 +76,12 @@ async def hear_item(talk: Talk[Draft]) -> None:
     else:
         draft.files.append(Sent(sent.kind, dict(sent.content)))
     draft.words, draft.album = "\n".join(part for part in (draft.words, talk.words) if part), talk.album
+    if talk.words and not names_nothing(talk.words):
+        finding = await find(talk, talk.words)
+        if finding.outcome is not Outcome.UNKNOWN:
+            return await _show(talk, draft.words, finding)
+    if draft.answered_at:
+        return None  # The rest of an album; a volunteer gets it with the others.
     question = phrase("I only understand what is typed. Shall I ask a volunteer?")
     if talk.photo:
         question = phrase("I cannot see what is on a photo. Shall I ask a volunteer?")
@@ -83,11 +92,18 @@ async def hear_item(talk: Talk[Draft]) -> None:
         then=hear_item,
         in_place=same_album,
     )
+    return None
 
 
-@flow.recognises(lambda said: said.means(Intent.SORT), who=ANYONE, called=phrase("♻️ How to throw it away"), aside=True)
+@flow.recognises(
+    lambda said: said.means(Intent.SORT),
+    who=ANYONE,
+    called=phrase("♻️ How to throw it away"),
+    aside=True,
+    kinds=PASSED_ON,
+)
 async def answer_words(talk: Talk[Draft]) -> None:
-    await overhear(talk)
+    await (hear_item if talk.attachment else overhear)(talk)
 
 
 @flow.unprompted(MessageKind.WORDS, who=ANYONE)
@@ -145,14 +161,15 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
             pictures=await _picture(talk, finding),
         )
         return
-    if known:
+    before = talk.draft  # What they have sent is about the same.
+    if known and not before.photos and not before.files:
         talk.leave_behind(Draft(answered_at=talk.now))
         days = [Button(collection.ALL, collection.show, finding.route)] if when and finding.route else []
         talk.say(said, *days, *_below(finding), pictures=await _picture(talk, finding))
         return
-    before = talk.draft  # What they have sent is about the same.
-    options = list(_open(finding).candidates)
-    talk.draft = Draft(words=words, photos=before.photos, files=before.files, options=options, caller=before.caller)
+    options = [] if known else list(_open(finding).candidates)
+    answered_at = talk.now if known else None
+    talk.draft = replace(before, words=words, options=options, answered_at=answered_at)
     talk.ask(
         said,
         *[
@@ -162,6 +179,7 @@ async def _show(talk: Talk[Draft], words: str, finding: Finding) -> None:
         Button("🙋 Ask a volunteer", ask_volunteer),
         Button(TO_MENU, menu),
         then=hear_item,
+        pictures=await _picture(talk, finding) if known else (),
     )
 
 

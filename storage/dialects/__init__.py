@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,20 +20,15 @@ def standard(text: str) -> str:
     known, longest = _regional()
     if longest.keys().isdisjoint(text):
         return text
-    return "".join(_pieces(text, known, longest))
-
-
-def _pieces(text: str, known: dict[str, str], longest: dict[str, int]) -> Iterator[str]:
-    at = 0
-    while at < len(text):
-        for size in range(longest.get(text[at], 0), 0, -1):
+    pieces: list[str] = []
+    done = 0
+    for at, char in enumerate(text):
+        for size in range(longest.get(char, 0) if at >= done else 0, 0, -1):
             if (meant := known.get(text[at : at + size])) is not None:
-                yield meant
-                at += size
+                pieces += text[done:at], meant
+                done = at + size
                 break
-        else:
-            yield text[at]
-            at += 1
+    return "".join([*pieces, text[done:]])
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
 from storage.understanding.care import Care, care_in, is_wholly, sure_of
+from storage.understanding.care import warm_up as read_care
 from storage.understanding.danger import CLEAR
 from storage.understanding.happening import tells_of_happening
 from storage.understanding.haste import says_only_urgency, urgency_said
@@ -25,6 +26,7 @@ __all__ = [
     "Where",
     "care_in",
     "is_wholly",
+    "read_care",
     "says_only_urgency",
     "sure_of",
     "tells_of_happening",

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from math import exp
 
-from storage.understanding import care, danger, evidence, places, reporting, things, wishes, words
+from storage.understanding import danger, evidence, places, reporting, things, wishes, words
 from storage.understanding.evidence import Weighed
 from storage.understanding.understood import Intent, Places, Reading, Understood
 from storage.understanding.words import Utterance
@@ -105,4 +105,3 @@ def _understood(utterance: Utterance, said: Places, weighed: Weighed, found: Rea
 def warm_up() -> None:
     """Reads the tables, which takes some hundredths of a second, so that nobody has to wait for it."""
     understand("水咙头 the bathrom lihgt")
-    care.care_in("我很好")

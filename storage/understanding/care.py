@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from storage.understanding.rules import rules, surest
+from storage.understanding.rules import surest
 from storage.understanding.table import alternatives, rows
 from storage.understanding.words import plain
 
@@ -80,11 +80,10 @@ def care_in(words: str) -> Cared:
     if not words or len(words) > LONGEST:
         return _NOTHING
     text = plain(words)
-    tags = frozenset().union(*(_signs()[found[0]] for found in _known().finditer(text)))
+    tags, rest = _read(text)
     if text.rstrip(" !.").endswith(ASKING):
         tags |= {"ask"}
-    rest = len(_PIECE.findall(_known().sub(" ", text)))
-    rule = surest(rules("care_rules"), tags) if rest <= REST else None
+    rule = surest("care_rules", frozenset(tags)) if rest <= REST else None
     if not rule or (rest and rule.outcome in ALONE):
         return _NOTHING
     return Cared(Care(rule.outcome), rule.sure, wholly=not rest)
@@ -109,10 +108,39 @@ def _signs() -> dict[str, frozenset[str]]:
     return {word: frozenset(tags) for word, tags in found.items()}
 
 
+def _read(text: str) -> tuple[set[str], int]:
+    """The signs, the longest at each place; and how much is said besides, as far as it matters."""
+    signs, lengths = _signs(), _lengths()
+    tags: set[str] = set()
+    at = rest = 0
+    while at < len(text) and rest <= REST:
+        for size in lengths.get(text[at], ()):
+            found = signs.get(text[at : at + size])
+            if found and _is_apart(text, at, at + size):
+                tags |= found
+                at += size
+                break
+        else:
+            piece = _PIECE.match(text, at)
+            rest += piece is not None
+            at = piece.end() if piece else at + 1
+    return tags, rest
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """A word of English is no part of another one."""
+    return not "a" <= text[start] <= "z" or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
 @cache
-def _known() -> re.Pattern[str]:
-    """The longest at each place."""
-    longest = sorted(_signs(), key=lambda word: (-len(word), word))
-    english, chinese = [[re.escape(each) for each in longest if each.isascii() is ascii] for ascii in (True, False)]
-    digits = [each for each in english if each[0].isdigit()]
-    return re.compile(rf"\b(?:{'|'.join(english)})\b|{'|'.join([*chinese, *digits])}")
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the signs are that begin with a character: the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _signs():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def warm_up() -> None:
+    """Reads the tables, so that nobody has to wait for it."""
+    care_in("我很好")

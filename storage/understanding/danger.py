@@ -8,7 +8,7 @@ from functools import cache
 from storage.understanding import things
 from storage.understanding.evidence import Weighed
 from storage.understanding.lexicon import lexicon
-from storage.understanding.rules import needed_by, rules, surest
+from storage.understanding.rules import needed_by, rules
 from storage.understanding.understood import Intent, Reading
 from storage.understanding.words import Utterance, Word
 
@@ -54,8 +54,9 @@ def recognise(utterance: Utterance, weighed: Weighed) -> Reading | None:
 def _ruled(utterance: Utterance, clauses: Sequence[frozenset[str]]) -> bool:
     """Whether some rule holds for signs that stand near each other."""
     extra = frozenset(("brief",)) if utterance.length <= BRIEF else frozenset[str]()
-    possible = needed_by(rules("danger_rules"), extra.union(*clauses))
-    return any(surest(possible, extra.union(*clauses[at : at + WINDOW])) for at in range(len(clauses)))
+    possible = needed_by("danger_rules", extra.union(*clauses))
+    near = (extra.union(*clauses[at : at + WINDOW]) for at in range(len(clauses)))
+    return any(rule.holds(signs) for signs in near for rule in possible)
 
 
 def live_signs(utterance: Utterance) -> list[frozenset[str]]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from storage.understanding.lexicon import CATEGORIES
-from storage.understanding.rules import rules, surest
+from storage.understanding.rules import surest
 from storage.understanding.understood import Danger, Intent, Places, Reading, Urgency, Where
 from storage.understanding.words import Utterance, Word, read
 
@@ -39,7 +39,7 @@ def recognise(utterance: Utterance) -> Reading | None:
         tags |= {"subject"}
     if utterance.asked:
         tags |= {"asked"}
-    rule = surest(rules("report_rules"), tags)
+    rule = surest("report_rules", tags)
     return Reading(Intent.REPORT, rule.sure) if rule else None
 
 

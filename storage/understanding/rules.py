@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,10 +39,22 @@ def rules(table: str) -> tuple[Rule, ...]:
     return tuple(sorted(read, key=lambda rule: -rule.sure))
 
 
-def surest(table: Iterable[Rule], tags: frozenset[str]) -> Rule | None:
-    return next((rule for rule in table if rule.holds(tags)), None)
+def surest(table: str, tags: frozenset[str]) -> Rule | None:
+    return next((rule for rule in needed_by(table, tags) if rule.unless.isdisjoint(tags)), None)
 
 
-def needed_by(table: Iterable[Rule], tags: frozenset[str]) -> list[Rule]:
-    """Those that may hold for a part of these signs."""
-    return [rule for rule in table if rule.needed(tags)]
+def needed_by(table: str, tags: frozenset[str]) -> list[Rule]:
+    """Those that may hold for a part of these signs, the surest first."""
+    known, by_sign = rules(table), _by_sign(table)
+    places = {at for tag in tags for at in by_sign.get(tag, ())}
+    return [rule for rule in map(known.__getitem__, sorted(places)) if rule.needed(tags)]
+
+
+@cache
+def _by_sign(table: str) -> dict[str, list[int]]:
+    """A sign that some rules cannot do without → their places: few of them are looked at for each utterance."""
+    found: dict[str, list[int]] = {}
+    for at, rule in enumerate(rules(table)):
+        for sign in min(rule.needs, key=len):
+            found.setdefault(sign, []).append(at)
+    return found

@@ -38,6 +38,7 @@ def mend(text: str) -> str:
     return text
 
 
+@lru_cache(4096)
 def spell(word: str) -> str:
     """What was meant: bathrom is bathroom, boiler's is boiler. What is a word itself stays: night is not light."""
     if word not in lexicon().longest and word.endswith("'s"):

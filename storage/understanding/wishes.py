@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storage.understanding.rules import rules
+from storage.understanding.rules import needed_by
 from storage.understanding.understood import Intent, Reading
 from storage.understanding.words import Utterance
 
@@ -17,7 +17,7 @@ def recognise(utterance: Utterance) -> list[Reading]:
     if utterance.asked:
         tags |= {"asked"}
     found: dict[str, Reading] = {}
-    for rule in rules("wish_rules"):
-        if rule.outcome not in found and rule.holds(tags):
+    for rule in needed_by("wish_rules", tags):
+        if rule.outcome not in found and rule.unless.isdisjoint(tags):
             found[rule.outcome] = Reading(Intent(rule.outcome), rule.sure)
     return list(found.values())

@@ -72,6 +72,7 @@ def read(said: str) -> Utterance:
     )
 
 
+@lru_cache(maxsize=16)
 def plain(said: str) -> str:
     """One way of writing for all, and homophones of what the tables know mended: 水咙头 is 水龙头."""
     normal = _bounded(unicodedata.normalize("NFKC", _bounded(said)))

@@ -347,6 +347,41 @@ async def test_whoever_told_of_one_and_is_silent_since_is_asked_once(town, anna,
     anna.hears("The office has it, as urgent")
 
 
+async def test_whoever_told_of_one_before_they_agreed_and_is_silent_since_is_asked_once_too(town, staff):
+    await town.tick(COMING_BACK)
+    mei = town.person(31, "Mei", new=True)
+    await mei.says("fire in our kitchen!")
+    is_warned(mei)
+    town.clock.ahead(minutes=10)
+    await town.tick(COMING_BACK)
+    mei.hears("the office does not know of it yet", "“fire in our kitchen!”")
+    town.clock.ahead(minutes=10)
+    await town.tick(COMING_BACK)
+    mei.hears_nothing()
+    await mei.taps("📣 Tell the office")
+    mei.hears("Is that all right?")
+    staff.hears_nothing()
+    await mei.taps("✅ I agree")
+    mei.hears("Good to see you, Mei")
+    mei.hears("The office has it, as urgent")
+    mei.hears_nothing()
+    staff.hears("🔴", "fire in our kitchen!")
+
+
+async def test_whoever_does_not_agree_is_not_come_back_to(town):
+    await town.tick(COMING_BACK)
+    mei = town.person(31, "Mei", new=True)
+    await mei.says("fire in our kitchen!")
+    is_warned(mei)
+    await mei.says("/start")
+    mei.hears("Is that all right?")
+    await mei.taps("No, thank you")
+    mei.hears("That is fine")
+    town.clock.ahead(minutes=10)
+    await town.tick(COMING_BACK)
+    mei.hears_nothing()
+
+
 async def test_nobody_is_asked_about_what_the_office_has_or_what_was_none(town, anna, staff):
     await town.tick(COMING_BACK)
     await anna.says("fire in our kitchen!")

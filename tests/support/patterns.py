@@ -19,7 +19,7 @@ from handlers.garden import adjustment
 from storage.faq import meaning
 from storage.sorting import advice, materials, remarks, states
 from storage.times import reader
-from storage.understanding import care, ways
+from storage.understanding import ways
 
 ROOT = Path(__file__).parents[2]
 METHODS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
@@ -42,7 +42,6 @@ COMPOSED: dict[tuple[str, str], Callable[[], list[re.Pattern[str]]]] = {
     ("storage/sorting/remarks.py", "_made_of"): lambda: [remarks._made_of()],
     ("storage/times/marks.py", "_entries"): lambda: [each for each, _ in reader.MIXED._entries],
     ("storage/times/marks.py", "_any"): list,  # Those of `_entries`, side by side.
-    ("storage/understanding/care.py", "_known"): lambda: [care._known()],
     ("storage/understanding/ways.py", "pattern"): lambda: [way.pattern for way in ways.WAYS],
     ("storage/sorting/materials.py", "_materials"): lambda: [each for *_, each in materials._materials()],
     ("storage/sorting/advice.py", "_reasons"): lambda: [each for _, each, *_ in advice._reasons()],
