@@ -22,7 +22,7 @@ _DAY = re.compile(
 )
 _PAUSE = re.compile(
     r"暂停|停到|停几天|停一停|先别问|先不要问|不用报平安|\b(?:pause|suspend|skip)\b.{0,20}\b(?:check[- ]?ins?"
-    r"|asking me)\b",
+    r"|asking me)\b|\bstop asking me(?: please)?$",
     re.IGNORECASE,
 )
 _CHECKIN = re.compile(r"平安|问|\bcheck[- ]?ins?\b|\basking me\b", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.checkin import clearing
-from handlers.checkin.draft import Draft, flow
+from handlers.checkin.draft import Draft, flow, step_named
 from handlers.checkin.setting import show_mine, tell_family
 from handlers.checkin.showing import show_theirs, theirs
 from handlers.dialogue.button import Button
@@ -24,7 +24,7 @@ from storage.understanding import Care, sure_of
 BRIEF = 30  # Characters: who says more tells of something.
 _STOP = re.compile(
     r"(?:取消|关闭|关掉|停止|停掉|退出|结束|不要|不想|不用)(?:再|每天|每日|这个)?(?:报平安|平安提醒|每日平安)|以后(?:都)?(?:别|不要|不用)(?:再)?问"
-    r"|\b(?:stop|end|cancel|turn off)\b.{0,20}\b(?:check[- ]?ins?|asking me)\b",
+    r"|\b(?:stop|end|cancel|turn off)\b.{0,20}\bcheck[- ]?ins?\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +53,7 @@ def confirm_stop(talk: Talk[Draft], elder: Elder) -> None:
         "End the daily check-in of {name}? Nobody notices any more if they do not answer. Family are told. For a pause,"
         " press “Away”.",
         Button("‹ No", show_theirs, elder.elder_id),
+        Button("🧳 Away", step_named("ask_away"), elder.elder_id),
         Button("🛑 Yes, end it", stop, elder.elder_id),
         name=known_as(elder.name),
     )

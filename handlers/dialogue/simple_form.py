@@ -65,6 +65,8 @@ def simple_form(message: Outgoing, language: str, keys: Sequence[Sequence[Phrase
         return [_labelled(each, language) for each in whole]
     page, following = _page(answers, message.first)
     more = [_more(answers, message, following)] if following is not None else []
+    if message.first and following and page[0].changes:
+        ways = [*ways, Kept(phrase("‹ Summary"), _leaf(message, 0))]
     words = (CHANGES if page[0].changes else ALSO) if message.first else message.words
     pictures = () if message.first else message.pictures
     return [_labelled(replace(message, words=words, pictures=pictures, rows=[*page, *more, *ways]), language)]
@@ -108,13 +110,17 @@ def _page(answers: list[Button | Link], first: int) -> tuple[list[Button | Link]
 
 
 def _more(answers: list[Button | Link], message: Outgoing, following: int) -> Button:
-    about = f"{ASK_OTHERS}:{following}"
-    if message.question is None:
-        about = f"{SHOW_OTHERS}:{following}:{message.remembered}"
+    about = _leaf(message, following)
     if not following:
         return Kept(phrase("↩ From the top"), about)
     begins = answers[following].changes and not answers[following - 1].changes
     return Kept(phrase("✏️ Make a change") if begins else phrase("⋯ More"), about)
+
+
+def _leaf(message: Outgoing, first: int) -> str:
+    if message.question is None:
+        return f"{SHOW_OTHERS}:{first}:{message.remembered}"
+    return f"{ASK_OTHERS}:{first}"
 
 
 def _labelled(message: Outgoing, language: str) -> Outgoing:

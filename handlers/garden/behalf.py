@@ -10,7 +10,7 @@ from handlers.dialogue.work import Area
 from handlers.garden.draft import Draft, flow, garden_of, questions, step_named
 from handlers.garden.guessing import hear
 from handlers.garden.handing_on import tell_home
-from handlers.garden.wordings_of_staff import caller_in, how_surely_books_for
+from handlers.garden.wordings_of_staff import how_surely_books_for
 from handlers.garden.words import instant, of_booking
 from handlers.menu.menu import TO_MENU, menu
 from handlers.menu.workbench import up
@@ -18,6 +18,7 @@ from storage.garden.bookings import Booking
 from storage.garden.spaces import Garden
 from storage.people import audit, households
 from storage.people.people import Role
+from storage.understanding import caller_in
 
 LIMIT = 100  # Of who it is.
 

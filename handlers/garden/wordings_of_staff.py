@@ -9,7 +9,7 @@ from handlers.dialogue.said import ENOUGH, Said
 from handlers.garden.reading import LONGEST
 from handlers.garden.wordings import how_surely_books
 from handlers.garden.wordings_of_places import asks_when, names_a_place, names_a_time
-from storage.understanding import tells_of_happening
+from storage.understanding import caller_in, tells_of_happening
 
 PUTS_ON = 0.92  # More than a booking: what the staff tell of is for everybody.
 _COMERS = re.compile(
@@ -32,10 +32,6 @@ _USED = re.compile(
     r"用了(?:多少|几)|多少人[用来]过?|使用率|预[约订]率|(?:预约|使用)(?:情况|统计|次数)"
     r"|\bhow (?:often|much|many)\b.{0,24}\b(?:used|booked)\b|\b(?:occupancy|usage)\b",
     re.IGNORECASE,
-)
-_FOR = re.compile(
-    r"(?:帮|替|给|为)(?P<zh>[^\s，,我]{1,4}(?:阿姨|大爷|奶奶|爷爷|大妈|叔叔?|先生|女士|老师|师傅|伯伯?|婆婆|太太|小姐))"
-    r"|\bfor (?P<en>(?:Mrs?|Ms|Miss|Auntie|Uncle|Grandma|Grandpa|old)\.? [A-Z][\w'-]{0,30})",
 )
 _NO_PHONE = re.compile(r"没有?手机|不会用手机|打电话来|\b(?:no phone|by (?:tele)?phone|called)\b", re.IGNORECASE)
 
@@ -78,8 +74,3 @@ def how_surely_books_for(said: Said) -> float:
     """Somebody without a phone: “帮李阿姨订明天下午三点的花园”."""
     words = said.words
     return 0.94 if said.sure(how_surely_books) >= ENOUGH and (caller_in(words) or _NO_PHONE.search(words)) else 0.0
-
-
-def caller_in(words: str) -> str:
-    found = _FOR.search(words)
-    return (found["zh"] or found["en"]).strip() if found else ""

@@ -31,6 +31,7 @@ _OFFERS = re.compile(
     r"|fix|teach|drive|shop)\b.{0,30}\b(?:old|elderly|older|neighbou?rs?|seniors?)\b",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r"时长|服务时间|\bvolunteer hours\b", re.IGNORECASE)
 _ASKS = re.compile(r"[吗谁?？]|\b(?:who|can you)\b", re.IGNORECASE)
 
 
@@ -58,6 +59,8 @@ async def show_offer(talk: Talk[Draft]) -> None:
         raise StaleTap("in a group")
     mine = await helpers.find(talk.tx, talk.person.id)
     if not mine:
+        if talk.person.role >= Role.STAFF and _HOURS.search(talk.words):  # Those of others.
+            return await step_named("show_hours").take(talk)
         return await offering.begin(talk)
     confirmed, waiting = await hours.minutes_of(talk.tx, talk.person.id)
     given = await gifts.given_by(talk.tx, talk.person.id)

@@ -1,6 +1,7 @@
 """What was meant: pure functions on the tables beside this file. Knows no Telegram and no database."""
 
 from storage.understanding.arbiter import RECOGNISERS, Recogniser, understand, warm_up
+from storage.understanding.callers import caller_in
 from storage.understanding.care import Care, care_in, is_wholly, sure_of
 from storage.understanding.care import warm_up as read_care
 from storage.understanding.danger import CLEAR
@@ -24,6 +25,7 @@ __all__ = [
     "Urgency",
     "Utterance",
     "Where",
+    "caller_in",
     "care_in",
     "is_wholly",
     "read_care",

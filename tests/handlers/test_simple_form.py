@@ -187,7 +187,22 @@ def test_what_changes_a_part_stands_behind_one_button():
     both = [Button(each, ELSEWHERE, 2) for each in ("Send", "Later")]
     [changes] = simple_form(message(*parts, *both, question=5, remembered=5, first=2), "en", [])
     assert plain("en", changes.words) == "What shall be different?"
-    assert found == [["Send", "✏️ Make a change"], ["Kind", "Place", "Words", "⋯ More"], ["Photos", "↩ From the top"]]
+    assert found == [
+        ["Send", "✏️ Make a change"],
+        ["Kind", "Place", "Words", "⋯ More", "‹ Summary"],
+        ["Photos", "↩ From the top"],
+    ]
+    [page] = simple_form(
+        message(
+            *parts, Button("Send", ELSEWHERE, 2), Button("‹ Back", ELSEWHERE, 9), question=5, remembered=5, first=1
+        ),
+        "en",
+        [],
+    )
+    assert [plain("en", each.label) for each in page.rows][-2:] == ["‹ Back", "‹ Summary"]
+    assert page.rows[-1].face(5, "bot")["callback_data"].startswith("home.ask_others:0"), (
+        "What was summed up, with what sends it."
+    )
 
 
 def test_of_a_label_that_is_too_long_the_whole_stands_in_the_message_and_the_button_has_a_number():

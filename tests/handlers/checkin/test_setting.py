@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 
 from storage.checkin import checks, watches
@@ -136,6 +137,16 @@ async def test_a_pause_another_hour_and_the_end_are_said_as_people_say_them(town
     chen.hears("要结束", "只想暂停")
     async with town.database.read() as tx:
         assert await watches.find(tx, elder_id)  # Nothing has ended that nobody confirmed.
+    await chen.taps("🧳 外出")
+    chen.hears("外出到哪一天")
+    anna.unheard.clear()
+
+
+@pytest.mark.parametrize("words", ["please stop asking me every morning", "别每天早上问我了", "stop asking me"])
+async def test_who_is_tired_of_being_asked_each_day_pauses_that_and_ends_nothing(town, chen, anna, words):
+    await watched(town, chen, anna)
+    await chen.says(words)
+    assert "🛑" not in chen.hears("外出到哪一天")
     anna.unheard.clear()
 
 

@@ -11,6 +11,7 @@ from handlers.help.reading import kind_in, names_a_day, time_in, times_in
 from handlers.help.volunteering import offers_help
 from storage.help import Kind
 from tests.handlers.help.test_help import chen, state  # noqa: F401
+from tests.handlers.help.test_volunteers import zhao  # noqa: F401
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FRIDAY = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
@@ -94,3 +95,17 @@ def test_an_hour_alone_is_on_the_day_that_was_named_or_asked_back():
     assert times_in("改成九点半", FRIDAY, SHANGHAI, noon) == [datetime(2026, 11, 28, 9, 30, tzinfo=SHANGHAI)]
     assert len(times_in("八点半", FRIDAY, SHANGHAI)) == 2
     assert times_in("去年", FRIDAY, SHANGHAI) == []
+
+
+async def test_what_staff_say_for_somebody_is_asked_for_them_and_keeps_its_day(town, liu, zhao, staff):  # noqa: F811
+    await zhao.says("帮陈阿姨登记一下，她明天要人陪去看病")
+    zhao.hears("替陈阿姨求助", "3-2-501")
+    await zhao.says("3-2-501, 6543210")
+    zhao.hears("什么时候")
+    await zhao.says("明天9点")
+    zhao.hears("陈阿姨, 3-2-501, 6543210", "🏥", "09:00")
+    await zhao.taps("✅ 找人")
+    staff.hears("求助1号")
+    zhao.hears("求助1号")
+    request, _ = await state(town)
+    assert (request.caller, request.filed_by, request.person_id) == ("陈阿姨, 3-2-501, 6543210", zhao.id, 0)

@@ -170,3 +170,11 @@ async def test_whoever_was_a_volunteer_is_spoken_with_again(town, bob, liu, zhao
         assert not (await helpers.find(tx, bob.id)).screened
     for person in (bob, liu, staff, chen):
         person.unheard.clear()
+
+
+async def test_staff_who_offer_nothing_find_the_hours_of_others_and_whoever_wants_to_help_still_offers(town, liu, zhao):
+    await zhao.says("志愿时长")
+    zhao.hears("待确认的服务时长")
+    assert "➕ 登记时长" in zhao.labels
+    await zhao.says("我要当志愿者")
+    zhao.hears("谢谢您愿意帮忙")
