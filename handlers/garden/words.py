@@ -70,7 +70,7 @@ def comes_twice(local: datetime) -> bool:
     return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
 
 
-def clock(local: datetime) -> str:
+def shown(local: datetime) -> str:
     return f"{local:%H:%M %Z}" if comes_twice(local) else f"{local:%H:%M}"
 
 
@@ -98,7 +98,7 @@ def when(slot: Slot, garden: Garden) -> Phrase:
 
 def instant(at: datetime, garden: Garden) -> Phrase:
     local = at.astimezone(garden.rules.zone)
-    return Phrase("{day} {time}", {"day": day(local.date(), garden), "time": clock(local)})
+    return Phrase("{day} {time}", {"day": day(local.date(), garden), "time": shown(local)})
 
 
 def people(count: int) -> Phrase:
