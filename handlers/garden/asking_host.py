@@ -14,6 +14,7 @@ from storage.garden import Space, hosts
 from storage.garden.bookings import Booking, State
 from storage.garden.event import Event
 from storage.garden.hosts import Host
+from storage.garden.slots import quarter
 from storage.garden.spaces import Garden
 from storage.queues.cards import Card
 
@@ -47,8 +48,8 @@ async def lent_by(post: Post, space: Space) -> Phrase | str:
 
 def _answers(booking: Booking) -> tuple[Button, Button]:
     return (
-        Button("✅ Yes, they may", step_named("approve"), booking.number),
-        Button("✋ No, sorry", step_named("decline"), booking.number),
+        Button("✅ Yes, they may", step_named("approve_then"), booking.number, quarter(booking.slot.start)),
+        Button("✋ No, sorry", step_named("decline_then"), booking.number, quarter(booking.slot.start)),
     )
 
 

@@ -18,9 +18,12 @@ from handlers.garden.words import of_booking, way_to
 from handlers.menu.workbench import up
 from storage.garden import approvals, bookings, hosts, offering
 from storage.garden.bookings import Booking
+from storage.garden.slots import quarter
 from storage.garden.spaces import Garden
 from storage.people.people import Role
 from storage.queues.cards import Card
+
+MOVED = phrase("They ask for another time since then. Please decide about that one.")
 
 
 async def _may_decide(talk: Talk[Any], number: int) -> Booking | None:
@@ -75,6 +78,27 @@ async def decline(talk: Talk[Draft], number: int) -> None:
     )
     await tell_everybody(talk, booking, told, Button("🌿 Book something else", step_named("start")))
     return await hand_on(talk, garden)
+
+
+@flow.button(may_decide, in_groups=True)
+async def approve_then(talk: Talk[Draft], number: int, begins: int) -> None:
+    if await _is_asked(talk, number, begins):
+        await approve.take(talk, number)
+
+
+@flow.button(may_decide, in_groups=True)
+async def decline_then(talk: Talk[Draft], number: int, begins: int) -> None:
+    if await _is_asked(talk, number, begins):
+        await decline.take(talk, number)
+
+
+async def _is_asked(talk: Talk[Draft], number: int, begins: int) -> bool:
+    """Whether it is still about the time that they have read: a yes to Saturday is none to Sunday."""
+    booking = await talk.granted(may_decide, number)
+    if begins == quarter(booking.slot.start):
+        return True
+    talk.toast("They ask for another time since then. Please decide about that one.")
+    return False
 
 
 async def _decided(talk: Talk[Draft], garden: Garden, booking: Booking, said: Phrase) -> None:

@@ -12,7 +12,7 @@ from handlers.dialogue.work import Area
 from handlers.garden.asking_host import of_event
 from handlers.garden.draft import Draft, flow, garden_of, step_named
 from handlers.garden.hosts.admitting import approve_event, decline_event
-from handlers.garden.hosts.approving import approve, decline
+from handlers.garden.hosts.approving import approve_then, decline_then
 from handlers.garden.hosts.page import is_the_host
 from handlers.garden.words import of_booking
 from handlers.menu.menu import TO_MENU, menu
@@ -20,6 +20,7 @@ from handlers.menu.workbench import up
 from storage.garden import approvals, events, hosts
 from storage.garden.bookings import Booking
 from storage.garden.event import Event
+from storage.garden.slots import quarter
 from storage.garden.spaces import Garden
 from storage.people.people import Role
 
@@ -45,8 +46,13 @@ def _list(talk: Talk[Draft], garden: Garden, found: Sequence[Event | Booking], b
     shown = list(enumerate(found[:SHOWN], 1))
     rows: list[Row] = [
         (
-            Button(f"✅ {place}", approve_event if isinstance(each, Event) else approve, each.number),
-            Button(f"✋ {place}", decline_event if isinstance(each, Event) else decline, each.number),
+            Button(f"✅ {place}", approve_event, each.number),
+            Button(f"✋ {place}", decline_event, each.number),
+        )
+        if isinstance(each, Event)
+        else (
+            Button(f"✅ {place}", approve_then, each.number, quarter(each.slot.start)),
+            Button(f"✋ {place}", decline_then, each.number, quarter(each.slot.start)),
         )
         for place, each in shown
     ]

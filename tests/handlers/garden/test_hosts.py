@@ -106,6 +106,26 @@ async def test_who_says_nothing_leaves_it_to_the_staff_and_nobody_stands_before_
     anna.hears("nobody has said in time that you may come")
 
 
+async def test_a_yes_to_the_old_time_lets_nobody_in_at_the_new_one(town, anna, zhou, liu, staff, home):
+    await books(anna)
+    anna.hears("It is held for you")
+    zhou.hears("May they come?", "Wed 25 Nov 10:00–12:00")
+    await it_is(town, 23, 12, 1)
+    staff.hears("可以来吗？", "11月25日")
+    yes = staff.data_of("✅ 可以来")
+    await anna.says("move my booking to thursday 10-12")
+    anna.hears("Shall I change your booking to this?", "Thu 26 Nov")
+    await anna.taps("✅ Change it")
+    anna.hears("It is held for you", "Thu 26 Nov")
+    zhou.hears("May they come?", "Thu 26 Nov 10:00–12:00")
+    await liu.forges(yes, staff)
+    assert "已改约其他时间" in liu.toasts.pop()
+    anna.hears_nothing()
+    await zhou.taps("✅ Yes, they may")
+    zhou.hears("They may come", "Thu 26 Nov")
+    anna.hears("You are in")
+
+
 async def test_a_day_off_tells_everybody_booked_and_ends_when_the_host_says_so(town, anna, zhou, staff, home):
     await books(anna)
     anna.hears("It is held for you")
