@@ -150,6 +150,20 @@ def test_every_sentence_is_said_in_chinese_with_the_same_values_and_tags():
         assert not [each for each in ONE_NAME if each in translation], translation
 
 
+APART = r"(?!phone|duty)"  # A telephone number is read, and called, by itself.
+BESIDE = re.compile(
+    rf"(?!号)[\u4e00-\u9fff] (?:<\w[^<>]*>)?¥?\{{{APART}\w+\}}|\{{{APART}\w+\}}(?:</\w+>)? [\u4e00-\u9fff]"
+)
+TYPED = re.compile(r"\{(?:file|key|twice|value|out)\}")  # Said in a terminal, of files and keys of the configuration.
+
+
+def test_what_is_said_in_a_chat_has_no_spaces_around_its_values():
+    """报修5号已办好, as notices are printed. Behind 5号 a space sets off what it is: 5号 电梯."""
+    said_in, chinese = collector().said_in, catalogue("zh")
+    said = {each for path in (ROOT / "handlers").rglob("*.py") for each in said_in(path.read_text(encoding="utf-8"))}
+    assert [chinese[each] for each in said if BESIDE.search(chinese[each]) and not TYPED.search(chinese[each])] == []
+
+
 @pytest.mark.parametrize(("document", "language"), [("staff.md", "zh"), ("staff.en.md", "en")])
 def test_the_buttons_that_the_staff_read_of_are_there(document, language):
     chinese = catalogue("zh")

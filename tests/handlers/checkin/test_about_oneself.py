@@ -83,7 +83,7 @@ async def test_it_is_shown_with_its_place_and_written_after_one_yes_beside_what_
     anna.hears("💊 Health: My mother has high blood pressure")
     await anna.taps("✅ Yes, write it")
     assert "糖尿病" not in anna.hears("Health: written down")
-    chen.hears("Anna 填写了您的应急卡")
+    chen.hears("Anna填写了您的应急卡")
     async with town.database.read() as tx:
         assert await sheets.find(tx, elder_id) == {
             "health": "我有糖尿病，每天打胰岛素；My mother has high blood pressure"

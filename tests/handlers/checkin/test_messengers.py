@@ -31,7 +31,7 @@ async def test_the_messenger_of_the_stairs_goes_there(town, liu, staff, wanted):
     if wanted:
         ming.hears("🔴 3-2-501")
         await ming.taps("🙋 我去看看")
-        assert "李明 去了" in ming.unheard[-2]["text"] + ming.unheard[-1]["text"]
+        assert "李明去了" in ming.unheard[-2]["text"] + ming.unheard[-1]["text"]
     else:
         await ming.forges("checkin.go:1")
         ming.hears("没有任何改动")
@@ -58,7 +58,7 @@ async def test_the_messenger_says_for_somebody_without_a_phone_that_they_are_wel
     await ming.forges(f"family.show_there:{elder.elder_id}")
     ming.hears("李阿姨", "3-2-501")
     await ming.taps("💚 今天平安")
-    ming.hears("李阿姨平安", "已经算作今天 09:00的平安")
+    ming.hears("李阿姨平安", "已经算作今天09:00的平安")
     await passes(town, 120)
     staff.hears_nothing()
     async with town.database.read() as tx:

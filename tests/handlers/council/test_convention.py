@@ -42,7 +42,7 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     rules = "停车公约\n1. 消防通道不停车\n2. 访客车位限停两小时"
     await writes_down(liu, 1, rules, "1. 消防通道不停车", "2. 访客车位限停两小时")
     anna.hears("It has become what we keep to: 停车公约")
-    liu.hears("第 1 版", "已签0户")
+    liu.hears("第1版", "已签0户")
     for stale in ("council.adopt", "council.ask_articles:1"):
         await liu.forges(stale)
         liu.hears("没有任何改动")
@@ -64,15 +64,15 @@ async def test_the_parking_convention_is_adopted_signed_and_changed_by_a_proposa
     anna.unheard.clear()
     staff.unheard.clear()
     await agrees(town, 2)
-    await writes_down(liu, 2, "停车公约\n消防通道不停车\n访客车位限停三小时", "取代第 1 版")
-    liu.hears("第 2 版", "已签0户")
+    await writes_down(liu, 2, "停车公约\n消防通道不停车\n访客车位限停三小时", "取代第1版")
+    liu.hears("第2版", "已签0户")
     anna.hears("It has become what we keep to")
     anna.hears("停车公约 has a new version")
     await anna.forges("council.sign_all:1:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
     await liu.says("停车有什么规定")
-    liu.hears("停车公约", "第 2 版", "消防通道不停车")
+    liu.hears("停车公约", "第2版", "消防通道不停车")
 
 
 async def test_a_signature_is_taken_back_and_those_on_paper_are_written_down_by_the_office(town, anna, liu, staff):

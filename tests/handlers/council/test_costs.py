@@ -91,7 +91,7 @@ async def test_its_author_plans_three_scenarios_by_taps_and_neighbours_read_thei
     anna.unheard.clear()
     await moves_in(town, liu, ("3", "2", "201"), floor=2)
     await liu.says("装电梯我家要出多少钱？")
-    liu.hears("您家 3-2-201", "A ", "C ")
+    liu.hears("您家3-2-201", "A ", "C ")
 
 
 async def test_others_change_nothing_and_read_nothing_of_a_stairwell_that_is_not_theirs(town, anna, liu, staff):
@@ -164,9 +164,9 @@ async def test_only_the_home_and_the_staff_read_who_has_paid_what(town, anna, li
     await liu.taps("➕ 登记交款")
     liu.hears("哪一户交了多少")
     await liu.says("3-2-501 96001")
-    liu.hears("还剩 ¥96,000 未交")
+    liu.hears("还剩¥96,000未交")
     await liu.says("3-2-501 20000")
-    liu.hears("3-2-501 交了 ¥20,000，还剩 ¥76,000 未交")
+    liu.hears("3-2-501交了¥20,000，还剩¥76,000未交")
     note = liu.data_of("✅ 登记")
     await liu.taps("✅ 登记")
     liu.hears("¥20,000 / ¥600,000")
@@ -242,7 +242,7 @@ async def joins(liu, anna):
     await liu.says("3-2-601")
     liu.hears("¥100,000")
     await liu.taps("✅ 从现在起参与")
-    liu.hears("3-2-501：¥96,000 / ¥80,000 · 应退 ¥16,000")
+    liu.hears("3-2-501：¥96,000 / ¥80,000 · 应退¥16,000")
     anna.hears("You have paid ¥96,000: ¥16,000 come back to you")
 
 
@@ -262,7 +262,7 @@ async def test_where_works_are_withdrawn_groups_hear_of_it_and_each_home_that_ha
     group.hears("给3号楼装电梯", "未能实施", "资金不够")
     anna.hears("Your home 3-2-501 has paid ¥96,000 for it: ¥96,000 come back to you")
     staff.hears("↩️ 已撤回", "资金不够")
-    staff.hears("向 9 户退还共 600,000 元", "尚无人在此登记", "3-2-401")
+    staff.hears("向9户退还共600,000元", "尚无人在此登记", "3-2-401")
     await anna.taps("🏠 My home")
     anna.hears("Paid: ¥96,000; ¥96,000 come back to you")
 
@@ -273,7 +273,7 @@ async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(to
     await liu.taps("💸 登记退款")
     liu.hears("3-2-501：¥16,000")
     await liu.says("3-2-501 16001")
-    liu.hears("应退 ¥16,000")
+    liu.hears("应退¥16,000")
     await liu.says("3-2-501 16000")
     liu.hears("¥16,000", "3-2-501")
     note = liu.data_of("✅ 登记")
@@ -289,7 +289,7 @@ async def test_who_has_paid_too_much_once_a_home_joins_gets_exactly_that_back(to
         assert found["3-2-601"].left == sum(each.over for each in found.values()) + 1_600_000
         [refund] = [each for each in await payments.of_vote(tx, 1) if each.fen < 0]
     await liu.forges(f"council.take_refund_back:1:{refund.number}")
-    liu.hears("应退 ¥16,000")
+    liu.hears("应退¥16,000")
 
 
 async def test_a_home_that_was_noted_by_mistake_does_not_join_unless_money_has_moved(town, anna, liu, staff):
@@ -307,7 +307,7 @@ async def test_a_home_that_was_noted_by_mistake_does_not_join_unless_money_has_m
     await liu.taps("↩️ 3-2-601")
     liu.hears("先撤回这些退款")
     await liu.forges(f"council.take_refund_back:1:{refund.number}")
-    liu.hears("应退 ¥16,000")
+    liu.hears("应退¥16,000")
     await liu.forges(mistaken)  # The home was noted by mistake: all is as it was.
     liu.hears("✅ 3-2-501：¥96,000 / ¥96,000")
     anna.hears("noted by mistake that 3-2-601 takes part", "is ¥96,000 again, no longer ¥80,000")
@@ -332,7 +332,7 @@ async def test_a_table_for_the_notice_board_and_a_picture_by_floor(town, anna, s
 
 
 @pytest.mark.parametrize(
-    ("language", "floor", "gets"), [("zh", "6层", "A 得补偿 ¥10,000"), ("en", "6F", "A gets ¥10,000")]
+    ("language", "floor", "gets"), [("zh", "6层", "A 得补偿¥10,000"), ("en", "6F", "A gets ¥10,000")]
 )
 def test_the_picture_by_floor_speaks_the_readers_language(monkeypatch, language, floor, gets):
     said = []

@@ -53,7 +53,7 @@ async def test_experts_answer_by_name_themselves_or_through_the_office(town, ann
     await appoint(town, liu, 3)
     await liu.forges("council.show_questions:1")
     liu.hears("loud")
-    await liu.taps("🎓 1：记录 Mrs Bao, who has one 的答复")
+    await liu.taps("🎓 1：记录Mrs Bao, who has one的答复")
     liu.hears("Mrs Bao")
     await liu.says("Like a fridge")
     liu.hears("已答复")

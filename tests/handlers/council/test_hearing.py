@@ -104,7 +104,7 @@ async def test_words_lead_to_the_argument_the_meetings_and_the_proposal(town, an
         await liu.says(said)
         liu.hears("可以由您来提议")
     await liu.says("还差几户就能提交议事会")
-    liu.hears("给3号楼装电梯", "需要 1 户")
+    liu.hears("给3号楼装电梯", "需要1户")
     await liu.says("我要联署装电梯")
     liu.hears("给3号楼装电梯", "联署")
     await liu.says("关于装电梯我有个问题")

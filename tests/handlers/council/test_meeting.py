@@ -41,7 +41,7 @@ async def test_neighbours_meet_are_reminded_and_read_the_minutes(town, anna, liu
     liu.hears("为这件事开会", "lobby of building 3")
     await liu.taps("🙋 我参加")
     assert liu.toasts.pop() == "已报名，前一天会提醒您。"
-    liu.hears("报名 1 户")
+    liu.hears("报名1户")
     town.clock.ahead(days=4, hours=12)
     for heard in (True, False):
         await town.tick(KEEP)
@@ -98,7 +98,7 @@ async def test_a_meeting_is_cancelled_with_a_reason(town, anna, liu, staff):
     await liu.says("周六晚上7点在3号楼大堂")
     liu.hears("11月28日（周六） 19:00", "📍 3号楼大堂")
     await liu.taps("✅ 发出邀请")
-    liu.hears("报名 0 户")
+    liu.hears("报名0户")
     anna.hears("There is a meeting about it")
     await liu.taps("❌ 取消会议")
     liu.hears("为什么取消")
@@ -134,7 +134,7 @@ async def test_what_was_agreed_to_is_carried_out_step_by_step_and_followers_hear
     await liu.says("130%")
     liu.hears("0", "100")
     await liu.sends(photo=[{"file_id": "shaft"}], caption="60%，已用20万元，井道完工")
-    liu.hears("📷 1 · 60% · 💰 200,000 元")
+    liu.hears("📷 1 · 60% · 💰 200,000元")
     await liu.taps("✅ 通报")
     anna.hears("🛠 60%，已用20万元，井道完工", "60 % · 💰 200,000 of 480,000 yuan")
     liu.hears("60%")

@@ -138,7 +138,7 @@ async def test_staff_write_down_who_signed_on_paper_and_sign_nowhere_themselves(
     await liu.forges("council.sign:1")
     liu.hears("那里的住户才能联署")
     await liu.forges("council.ask_signatures:1")
-    liu.hears("哪些住户在纸上联署了第 1 版")
+    liu.hears("哪些住户在纸上联署了第1版")
     await liu.forges("council.write_signatures")
     liu.hears("没有任何改动")
     await liu.says("3-2-501 8-8-888、3号楼1单元102")

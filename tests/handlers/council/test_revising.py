@@ -55,7 +55,7 @@ async def test_whoever_signed_is_asked_again_and_whoever_objected_reads_what_cha
     said = wei.hears("It was revised: version 2", "“The ground floor asked for it”", "480,000 → 420,000 yuan")
     assert "➕ 一层不出钱。" in said
     assert "Your signature counts again once you sign this one" in said
-    liu.hears("提案修改了：第 2 版", "您之前表示反对")
+    liu.hears("提案修改了：第2版", "您之前表示反对")
     await wei.taps("✍️ Sign it")
     wei.hears("Enough homes have signed")
     liu.hears("联署户数已够")
@@ -103,7 +103,7 @@ async def test_a_neighbour_suggests_a_change_and_the_author_takes_it_up_or_decli
     await anna.forges("council.accept:1")
     assert anna.toasts.pop() == "That is out of date. Nothing was changed."
     anna.unheard.clear()
-    staff.hears("第 2 版", "在纸上联署", "3-2-502")  # The bot cannot ask them again.
+    staff.hears("第2版", "在纸上联署", "3-2-502")  # The bot cannot ask them again.
     staff.hears("联署已够")
     liu.hears("联署户数已够")
     await town.tick(KEEP)

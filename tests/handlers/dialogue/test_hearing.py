@@ -42,9 +42,9 @@ def test_a_command_with_what_follows_it_a_link_and_another_bots():
     assert command("/tea", card="tea.news:1") == Lead(START, anew=True)
     assert command("/cup@other_bot 7", GROUP) is command("/nothing", GROUP) is SILENCE
     assert command("/cup@other_bot 7") == command("/cup 7", GROUP) == Lead(CUP, (7,), argument="7")
-    assert command("/tea a_1", GROUP) == ("in_private", "tea_a_1")
-    assert command("/tea 一杯", GROUP) == ("in_private", "tea")
-    assert command("/work", GROUP) == ("in_private", "work")
+    assert command("/tea a_1", GROUP) == ("in_private", "tea_a_1", "")
+    assert command("/tea 一杯", GROUP) == ("in_private", "tea", "")
+    assert command("/work", GROUP) == ("in_private", "work", "")
     assert command("/work now", STAFF) == Lead(WORK, anew=True, argument="now")
     edited = {"edited_message": message("/tea")}
     assert heard(hearing_commands.a_command, update=edited) is None

@@ -20,7 +20,7 @@ async def test_whoever_blocks_the_bot_is_written_to_no_more_until_they_come_back
     await report_lamp(anna)
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
-    staff.hears("报修 <b>1号</b>")
+    staff.hears("报修<b>1号</b>")
     await anna.becomes("kicked")
     staff.hears("📵 联系不上Anna", "7天", "请上门看看")
     assert await closed(town) == [anna.id]
@@ -111,12 +111,12 @@ async def test_a_staff_group_that_becomes_a_supergroup_takes_its_cards_and_right
     await report_lamp(anna)
     await anna.taps("✅ Send")
     anna.hears("This is report")
-    staff.hears("报修 <b>1号</b>")
+    staff.hears("报修<b>1号</b>")
     data, moved = staff.data_of("🙋 我来处理"), town.group(MOVED)
     await liu.sends(chat=staff, migrate_to_chat_id=MOVED)
     await liu.sends(chat=moved, migrate_from_chat_id=STAFF)
     await liu.forges(data, moved)
-    moved.hears("报修 <b>1号</b>", "👌 已接单 · 刘伟")
+    moved.hears("报修<b>1号</b>", "👌 已接单 · 刘伟")
     assert not moved.last["edit"]  # The old group's card cannot be edited from here: it is posted afresh.
     anna.hears("is taking care of your report 1")
     async with town.database.transaction() as tx:
@@ -129,7 +129,7 @@ async def test_nobody_gains_the_staffs_rights_by_a_group_of_their_own_that_moves
     await report_lamp(anna)
     await anna.taps("✅ Send")
     anna.hears("This is report")
-    staff.hears("报修 <b>1号</b>")
+    staff.hears("报修<b>1号</b>")
     own, moved = town.group(-77), town.group(-1000000000077)
     await anna.sends(chat=own, migrate_to_chat_id=moved.id)
     await anna.forges(staff.data_of("🙋 我来处理"), moved)

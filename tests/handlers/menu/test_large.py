@@ -47,7 +47,7 @@ async def test_when_somebody_comes_is_drawn_if_the_staff_have_said_it_surely(tow
     card = {"message_id": staff.last["message_id"], "chat": {"id": STAFF}, "date": 1}
     for words in ("师傅明天上午九点到，您在家等就行。", "谢谢您，我们看看"):
         await liu.says(words, chat=staff, reply_to_message=card)
-    assert seen == [["报修 1号", "11月24日 周二", "09:00"]]
+    assert seen == [["报修1号", "11月24日 周二", "09:00"]]
     listen(chen)
     listen(staff)
     async with town.database.transaction() as tx:

@@ -240,7 +240,7 @@ async def test_the_sheet_for_the_wall_is_safe_html_with_its_history_and_its_phot
     assert "<td>紧急程度</td><td>🟢 不急 → 🔴 马上</td>" in page
     assert "<td>类别</td><td>🛗 电梯 → 🚰 水管</td>" in page
     assert page.count('<img alt="" src="data:image/jpeg;base64,SlBFRw==">') == 1
-    assert re.search(r"<h1>幸福里 · 报修 1号 🚰 水管</h1>", page)
+    assert re.search(r"<h1>幸福里 · 报修1号 🚰 水管</h1>", page)
     await anna.forges("reports.hand_out_sheet:1")
     anna.hears("Only the staff can use this")
 

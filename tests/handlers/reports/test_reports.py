@@ -8,7 +8,7 @@ async def test_a_report_travels_to_the_staff_and_back(anna, liu, staff):
     await report_lamp(anna)
     await anna.taps("✅ Send")
     anna.hears("This is report <b>1</b>")
-    staff.hears("报修 <b>1号</b> 💡 照明", "Dark on the &lt;3rd&gt; floor &amp; cold", "🆕 已提交", "Anna")
+    staff.hears("报修<b>1号</b> 💡 照明", "Dark on the &lt;3rd&gt; floor &amp; cold", "🆕 已提交", "Anna")
     assert staff.last["photo"] == "lamp"
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("刘伟 is taking care of your report 1")
@@ -39,7 +39,7 @@ async def test_in_chinese_it_is_the_same_conversation(town, liu, staff):
     wang.hears("这样发给物业", "🚰 水管", "厨房漏水", "📷 1张")
     await wang.taps("✅ 发送")
     wang.hears("报修编号：<b>1</b>")
-    staff.hears("报修 <b>1号</b> 🚰 水管", "厨房漏水", "王芳")
+    staff.hears("报修<b>1号</b> 🚰 水管", "厨房漏水", "王芳")
     await liu.taps("🙋 我来处理", on=staff)
     wang.hears("您的1号报修，刘伟已接手处理")
     staff.hears("👌 已接单 · 刘伟")
@@ -197,10 +197,10 @@ async def test_the_card_of_a_long_report_is_one_message_and_its_photo_is_shown_o
     anna.hears("This is report <b>1</b>")
     staff.hears("1号报修的照片")
     assert staff.last["photo"] == "lift"
-    staff.hears("报修 <b>1号</b>", "👤 Anna")
+    staff.hears("报修<b>1号</b>", "👤 Anna")
     await liu.taps("🙋 我来处理", on=staff)
     anna.hears("is taking care of your report 1")
-    staff.hears("报修 <b>1号</b>", "👌 已接单", "👤 Anna")
+    staff.hears("报修<b>1号</b>", "👌 已接单", "👤 Anna")
     assert staff.last["edit"]
 
 
@@ -211,7 +211,7 @@ async def test_a_double_tap_on_send_sends_one_report(town, anna, staff):
         for _ in range(3):
             await anna.forges(data)
     anna.hears("This is report <b>1</b>")
-    staff.hears("报修 <b>1号</b>")
+    staff.hears("报修<b>1号</b>")
     assert anna.toasts[-2:] == ["Got it already, no need to press again."] * 2
     await anna.forges(data.partition("@")[0])  # The same by a tap that names no question.
     anna.hears("belongs to something that is over")

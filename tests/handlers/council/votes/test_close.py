@@ -164,7 +164,7 @@ async def test_what_was_agreed_to_stops_where_its_vote_is_annulled_and_says_so_e
     await zhao.taps("✖️ Yes, annul it")
     bao.hears("Vote 1 was annulled: what it agreed to does not hold", "📝 is revised", "“Counted twice”")
     staff.hears("1号表决已作废", "相关实施停止", "📝 修改中")
-    staff.hears("应向 1 户退还共 10,000 元")
+    staff.hears("应向1户退还共10,000元")
     building.hears("未能实施", "1号表决已作废", "Counted twice")  # Once.
     owner.hears("Your home 9-1-101 has paid ¥10,000 for it: ¥10,000 come back to you")
     assert not owner.unheard, "one message to a home"

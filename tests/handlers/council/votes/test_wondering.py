@@ -96,7 +96,7 @@ async def test_whether_ones_home_has_voted_is_answered_amid_a_report_and_nothing
     owner.hears("Shall I suspend the ballot of 9-1-101?")
     await votes.settle(liu, "101", Relation.TENANT, owner="Anna")
     await liu.says("现在有什么投票")
-    liu.hears("A lift for stairwell 1", "✅ 9-1-101 已投票（手机）")
+    liu.hears("A lift for stairwell 1", "✅ 9-1-101已投票（手机）")
     await liu.says("我要委托别人投票")
     liu.hears("业主本人书面委托")
 
