@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handlers.dialogue.attachment import Attachment
@@ -17,8 +18,10 @@ from handlers.help.mine import show_mine
 from handlers.menu.menu import TO_MENU, menu
 from storage import family
 from storage.help import Kind, requests
-from storage.people import members
+from storage.people import households, members
 from storage.people.people import Role
+
+_PARTS = re.compile(r"[,，、;；\s]+")
 
 
 @flow.button(ANYONE)
@@ -40,6 +43,7 @@ async def send(talk: Talk[Draft]) -> None:
             phone=talk.community.phone,
         )
     homes = [] if draft.caller else await members.of_person(talk.tx, talk.person.id)
+    home_id = homes[0].home.id if homes else await _home_named(talk, draft.caller)
     request = await requests.ask(
         talk.tx,
         0 if draft.caller else talk.person.id,
@@ -49,7 +53,7 @@ async def send(talk: Talk[Draft]) -> None:
         words=draft.words,
         attached=[{"kind": each.kind, "content": each.content} for each in draft.sent],
         wanted_at=draft.wanted_at if kind is not Kind.EMERGENCY else None,
-        home_id=homes[0].home.id if homes else None,
+        home_id=home_id,
         caller=draft.caller,
         filed_by=talk.person.id if draft.caller else None,
     )
@@ -58,6 +62,14 @@ async def send(talk: Talk[Draft]) -> None:
         return talk.refuse("I have asked already, a moment ago.")
     await cards.draw_own(talk, request, new=True)
     await cards.draw_group(talk, request)
+    return None
+
+
+async def _home_named(talk: Talk[Draft], caller: str) -> int | None:
+    """In what the staff typed of a caller: the staircase stands on the card, by which volunteers see whether to go."""
+    for part in _PARTS.split(caller):
+        if (address := households.read_address(part)) and (home := await households.at(talk.tx, address)):
+            return home.id
     return None
 
 

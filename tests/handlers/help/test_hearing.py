@@ -97,7 +97,7 @@ def test_an_hour_alone_is_on_the_day_that_was_named_or_asked_back():
     assert times_in("去年", FRIDAY, SHANGHAI) == []
 
 
-async def test_what_staff_say_for_somebody_is_asked_for_them_and_keeps_its_day(town, liu, zhao, staff):  # noqa: F811
+async def test_what_staff_say_for_somebody_is_asked_for_them_and_keeps_its_day(town, chen, zhao, liu, staff):  # noqa: F811
     await zhao.says("帮陈阿姨登记一下，她明天要人陪去看病")
     zhao.hears("替陈阿姨求助", "3-2-501")
     await zhao.says("3-2-501, 6543210")
@@ -105,7 +105,7 @@ async def test_what_staff_say_for_somebody_is_asked_for_them_and_keeps_its_day(t
     await zhao.says("明天9点")
     zhao.hears("陈阿姨, 3-2-501, 6543210", "🏥", "09:00")
     await zhao.taps("✅ 找人")
-    staff.hears("求助1号")
+    staff.hears("求助1号", "3-2")  # Not the room.
     zhao.hears("求助1号")
     request, _ = await state(town)
     assert (request.caller, request.filed_by, request.person_id) == ("陈阿姨, 3-2-501, 6543210", zhao.id, 0)
