@@ -1,9 +1,12 @@
-"""import-linter proves what its contracts name: here, that they name every capability."""
+"""import-linter proves what its contracts name: here, that they name every capability, and that all files are in."""
 
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from handlers import CAPABILITIES
 
 ROOT = Path(__file__).parent.parent
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
@@ -44,3 +47,15 @@ def test_the_process_names_none_of_them():
 def _names_in(folder):
     found = [*folder.glob("*.py"), *(path.parent for path in folder.glob("*/__init__.py"))]
     return {path.stem for path in found if not path.name.startswith("_")}
+
+
+def test_every_file_with_steps_is_imported():
+    """A step that nobody imports is registered nowhere, and nothing says so."""
+    with_steps = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "handlers").rglob("*.py")
+        if "\n@flow." in path.read_text("utf-8")
+    }
+    assert CAPABILITIES
+    assert len(with_steps) > 200
+    assert with_steps <= set(sys.modules), "import it in the __init__.py of its folder, and name it in __all__"

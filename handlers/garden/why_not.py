@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.dialogue.words import Phrase, phrase
 from handlers.garden.draft import called
-from handlers.garden.words import day, instant, minutes, of_booking, of_closing, of_quota, people, when
+from handlers.garden.words import day, instant, minutes, of_booking, of_closing, of_quota, people, shown, when
 from storage.garden import Space
 from storage.garden.asking import Refusal, Why
 from storage.garden.event import is_event
@@ -159,7 +159,7 @@ def _outside(garden: Garden, space: Space, refusal: Refusal) -> Phrase:
 def _begins(garden: Garden, space: Space, refusal: Refusal) -> str:
     zone = garden.rules.zone
     found = slots(space, refusal.day, zone, garden.day_off) if refusal.day else []
-    return ", ".join(f"{each.start.astimezone(zone):%H:%M}" for each in found) or "–"
+    return ", ".join(shown(each.start.astimezone(zone)) for each in found) or "–"
 
 
 def _full(space: Space, refusal: Refusal) -> Phrase:

@@ -65,9 +65,18 @@ def day(at: date, garden: Garden) -> Named:
     return dated(at, garden.today)
 
 
+def comes_twice(local: datetime) -> bool:
+    """Whether the clock shows this time twice, in a night when it is put back."""
+    return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+
+
+def shown(local: datetime) -> str:
+    return f"{local:%H:%M %Z}" if comes_twice(local) else f"{local:%H:%M}"
+
+
 def hours(slot: Slot, zone: tzinfo) -> str:
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
-    if start.utcoffset() != end.utcoffset():  # 02:00–02:00 would be no time at all.
+    if start.utcoffset() != end.utcoffset() or comes_twice(start):  # 02:00–02:00 would be no time at all.
         return f"{start:%H:%M %Z}–{end:%H:%M %Z}"
     last = "24:00" if end.date() > start.date() and not (end.hour or end.minute) else f"{end:%H:%M}"
     return f"{start:%H:%M}–{last}"
@@ -89,7 +98,7 @@ def when(slot: Slot, garden: Garden) -> Phrase:
 
 def instant(at: datetime, garden: Garden) -> Phrase:
     local = at.astimezone(garden.rules.zone)
-    return Phrase("{day} {time}", {"day": day(local.date(), garden), "time": f"{local:%H:%M}"})
+    return Phrase("{day} {time}", {"day": day(local.date(), garden), "time": shown(local)})
 
 
 def people(count: int) -> Phrase:

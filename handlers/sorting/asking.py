@@ -63,11 +63,11 @@ def _is_another_matter(said: Said) -> bool:
 @flow.answer(*PASSED_ON, who=ANYONE, claim=names_a_thing)
 async def hear_item(talk: Talk[Draft]) -> None:
     sent = talk.attachment
+    same_album = talk.album is not None and talk.album == talk.draft.album
+    if talk.draft.answered_at and not same_album:  # The next thing: what was sent belongs to the last one.
+        talk.draft = Draft(caller=talk.draft.caller)
     if not sent:
         return await look_up(talk, talk.words)
-    same_album = talk.album is not None and talk.album == talk.draft.album
-    if talk.draft.answered_at and not same_album:
-        talk.draft = Draft(caller=talk.draft.caller)
     draft = talk.draft
     if len(draft.photos) + len(draft.files) >= MOST:
         talk.say("That is a lot at once, and I did not take the last of it. Please ask about this first.")

@@ -73,13 +73,13 @@ def slots(space: Space, day: date, zone: tzinfo, day_off: DayOff) -> list[Slot]:
     at = _wall(day, zone)
     found: list[Slot] = []
     for opening in openings(space, day, day_off):
-        closes = at(opening.end)
-        for minute in range(opening.begin, opening.end, between):
-            start = at(minute)
-            if start is None or closes is None or start + length > closes:
+        closes = _first(at(opening.end))
+        minutes = range(opening.begin, opening.end, between)
+        for start in sorted(start for minute in minutes for start in at(minute)):
+            if closes is None or start + length > closes:
                 continue
             if found and start < found[-1].end + apart:
-                continue  # An hour was left out: the clock says more than has passed.
+                continue  # The clock says more, or less, than has passed.
             found.append(Slot(start, start + length))
     return found
 
@@ -99,7 +99,7 @@ def closing_time(space: Space, slot: Slot, zone: tzinfo, day_off: DayOff) -> dat
     day = slot.start.astimezone(zone).date()
     at = _wall(day, zone)
     for opening in openings(space, day, day_off):
-        opens, closes = at(opening.begin), at(opening.end)
+        opens, closes = _first(at(opening.begin)), _first(at(opening.end))
         if opens and closes and opens <= slot.start < closes:
             return closes
     return None
@@ -165,18 +165,22 @@ def midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def _wall(day: date, zone: tzinfo) -> Callable[[int], datetime | None]:
-    """The instant at which the clock shows this minute of the day. None: never. What it shows twice is the first.
+def _wall(day: date, zone: tzinfo) -> Callable[[int], tuple[datetime, ...]]:
+    """The instants at which the clock shows this minute of the day: one; none, or two, in a night when it is changed.
 
-    On most days no clock is changed, and an instant is a sum.
+    On most days it is not, and an instant is a sum.
     """
     first, last = midnight(day, zone), midnight(day + timedelta(days=1), zone)
     if last - first == timedelta(days=1):
-        return lambda minute: first + timedelta(minutes=minute)
+        return lambda minute: (first + timedelta(minutes=minute),)
     return lambda minute: _changed(day, minute, zone)
 
 
-def _changed(day: date, minute: int, zone: tzinfo) -> datetime | None:
-    wall = datetime.combine(day, time(), zone) + timedelta(minutes=minute)  # Arithmetic by the clock on the wall.
-    instant = wall.astimezone(UTC)
-    return instant if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None) else None
+def _changed(day: date, minute: int, zone: tzinfo) -> tuple[datetime, ...]:
+    wall = datetime.combine(day, time()) + timedelta(minutes=minute)  # Arithmetic by the clock on the wall.
+    instants = sorted({wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)})
+    return tuple(each for each in instants if each.astimezone(zone).replace(tzinfo=None, fold=0) == wall)
+
+
+def _first(instants: Sequence[datetime]) -> datetime | None:
+    return instants[0] if instants else None

@@ -240,7 +240,7 @@ async def test_whatever_is_sent_to_whatever_waits(crowds, tmp_path, kind, way):
     for step, (_, token, words) in sent.items():
         whole = judged(kept, crowd.ids[step], token, words)
         heard = {"live_photo": "photo", "text": "words"}.get(kind, kind) in STEPS[step].kinds
-        hint = "give it a draft in tests/support/waiting.py; or is something particular wanted there?"
+        hint = "give it a draft in tests/support/waiting.py; or is it one of the PARTICULAR?"
         assert whole or not heard or step in PARTICULAR, (step, kind, hint)
 
 

@@ -60,7 +60,8 @@ def test_a_number_among_the_arguments_of_a_step_is_known_to_be_somebodys_or_nobo
 def test_each_step_about_something_says_whose_it_is_or_is_of_those_who_were_appointed():
     open_to_all = {step.route for step in STEPS if any(map(is_about, numbers(step))) and step.who < Role.VOLUNTEER}
     assert open_to_all == {step.route for step in OWNED if step.may not in OF_THE_PERSON}, (
-        "@flow.button(…) of what is somebody's names a Predicate that looks at its number, or a role from VOLUNTEER on"
+        "@flow.button(…) of what is somebody's names a Predicate that looks at its number, or a role from VOLUNTEER on;"
+        " a number that counts or chooses has another name than these: see is_about"
     )
 
 

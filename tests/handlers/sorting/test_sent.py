@@ -85,6 +85,18 @@ async def test_the_next_thing_is_a_question_of_its_own(anna, staff):
     staff.hears_nothing()
 
 
+async def test_the_picture_of_the_last_thing_is_not_sent_with_the_words_about_the_next(anna, staff):
+    await anna.sends(photo=photo("one"), caption=CAPTIONS[1])
+    anna.hears("Recyclable")
+    await anna.says("那个东西唔知系乜")
+    anna.hears()
+    await anna.taps("🙋 Ask a volunteer")
+    anna.hears("I have asked")
+    staff.hears("怎么分类", "那个东西唔知系乜")
+    assert "photo" not in staff.last
+    staff.hears_nothing()
+
+
 async def test_the_rest_of_an_album_belongs_to_what_was_asked_under_its_first_picture(town, anna, staff):
     async with town.at_once():
         await anna.sends(photo=photo("one"), media_group_id="5", caption=CAPTIONS[1])

@@ -95,10 +95,23 @@ def test_slots_neither_overlap_nor_leave_the_hours_on_days_when_clocks_change(da
         assert not set(quarters(space, first)) & set(quarters(space, second))
 
 
-def test_the_hour_that_is_left_out_is_offered_by_nobody_and_one_that_comes_twice_once():
+def test_the_hour_that_is_left_out_is_offered_by_nobody_and_one_that_comes_twice_is_offered_twice():
     night = Space(key="a", zh="甲", en="A", open=(Opening.read("daily 00:00-04:00"),), slot_minutes=60)
     assert clocks(slots(night, date(2026, 3, 29), LONDON, NEVER), LONDON) == ["00:00", "02:00", "03:00"]
-    assert clocks(slots(night, date(2026, 10, 25), LONDON, NEVER), LONDON) == ["00:00", "01:00", "02:00", "03:00"]
+    assert clocks(slots(night, date(2026, 10, 25), LONDON, NEVER), LONDON) == [
+        "00:00",
+        "01:00",
+        "01:00",
+        "02:00",
+        "03:00",
+    ]
+
+
+def test_a_place_that_closes_or_opens_within_the_doubled_hour_does_so_when_the_clock_first_shows_it():
+    late = Space(key="a", zh="甲", en="A", open=(Opening.read("daily 00:00-01:30"),), slot_minutes=30)
+    assert clocks(slots(late, date(2026, 10, 25), LONDON, NEVER), LONDON) == ["00:00", "00:30", "01:00"]
+    early = Space(key="a", zh="甲", en="A", open=(Opening.read("daily 01:30-02:30"),), slot_minutes=30)
+    assert clocks(slots(early, date(2026, 10, 25), LONDON, NEVER), LONDON) == ["01:30", "01:30", "02:00"]
 
 
 def test_a_season_counts_alone_and_goes_over_the_new_year():
