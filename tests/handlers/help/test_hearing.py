@@ -10,6 +10,7 @@ from handlers.help.hearing import asks_for_help
 from handlers.help.reading import kind_in, names_a_day, time_in, times_in
 from handlers.help.volunteering import offers_help
 from storage.help import Kind
+from storage.understanding import understand
 from tests.handlers.help.test_help import chen, state  # noqa: F401
 from tests.handlers.help.test_volunteers import zhao  # noqa: F401
 
@@ -46,12 +47,14 @@ def test_an_english_sentence_may_be_as_long_as_it_needs():
         ("我能帮忙，周末有空", True),
         ("周末有空，可以帮忙", True),
         ("I can help on weekends", True),
+        ("I can help on Sundays", True),
         ("我可以帮忙吗，周末有空吗", False),
         ("周末有空帮我搬一下", False),
     ],
 )
 def test_who_offers_says_when_they_have_time(words, offered):
     assert (offers_help(Said(words)) > 0) is offered
+    assert understand(words).danger is None
 
 
 def test_a_time_is_read_only_where_a_day_and_an_hour_are_said_that_are_to_come():
