@@ -22,6 +22,7 @@ KEYED_BY_THE_PROGRAM = {
     "storage/sorting/heads.py:heads",  # Two bounds.
     "storage/sorting/stories.py:_words",  # Two kinds.
     "storage/understanding/rules.py:rules",  # A table each.
+    "storage/understanding/rules.py:_by_sign",
     "storage/settings.py:_zones_of",  # The kinds of sections.
     "storage/people/codes.py:_words",
     "storage/people/codes.py:_places",
