@@ -18,6 +18,7 @@ PLAIN = {  # Numbers that name a place in a list, an amount, or something in one
         "page",
         "answer",  # One that is for everybody.
         "amount",
+        "begins",  # When what is spoken of begins.
         "place",
         "first",
         "at",
