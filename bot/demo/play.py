@@ -71,7 +71,7 @@ def _environment(standin: StandIn, path: Path) -> dict[str, str]:
         **opening.environment(),
         "LINLI_DEMO_CLOCK": str(path.with_suffix(".clock")),
         "LINLI_PACE_GROUP_PER_MINUTE": "120",
-        "LINLI_PACE_PERSON_BURST": "20",  # The opening tells two days in a few seconds.
+        "LINLI_PACE_PERSON_BURST": "100",  # The opening tells two days in a few seconds.
     }
 
 
