@@ -115,7 +115,7 @@ async def announce_vote(talk: Talk[Draft]) -> None:
         up(Area.NOTICES),
         number=made.number,
         title=made.title,
-        until=words.until(talk.community, now),
+        until=words.until(talk, now),
         whom=whom(made.terms.place),
     )
     return None

@@ -55,7 +55,7 @@ async def put_ballot(talk: Talk[Draft], vote: Voting, home_id: int) -> None:
         counted="" if simple else Phrase("{how}\n", {"how": words.how_counted(terms)}),
         secrecy=words.who_could_know(terms) if simple else words.secrecy(terms),
         silence=words.silence(terms),
-        until=words.until(talk.community, vote),
+        until=words.until(talk, vote),
         changing=changing,
     )
 

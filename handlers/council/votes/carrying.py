@@ -81,7 +81,7 @@ async def _close(post: Post, vote: Voting) -> None:
 
 def said_of(post: Post, vote: Voting, what: str) -> Phrase:
     """What homes and groups are told of it."""
-    until = words.until(post.community, vote)
+    until = words.until(post, vote)
     match what:
         case "announced":
             return phrase(
@@ -130,7 +130,7 @@ async def _news_of(post: Post, vote: Voting) -> Phrase:
         "📊 <b>{title}</b> is counted: <b>{verdict}</b>.\n{until} {channel}",
         title=vote.title,
         verdict=verdict_of(counted),
-        until=words.until(post.community, vote),
+        until=words.until(post, vote),
         channel=words.consultation(official=vote.terms.official),
     )
 

@@ -57,7 +57,7 @@ async def cast(talk: Talk[Draft], number: int, home_id: int, written: str, asked
         home=home.label,
         title=vote.title,
         receipt=done.receipt,
-        until=words.until(talk.community, vote),
+        until=words.until(talk, vote),
         together=_together(done),
     )
     await tell_home(talk, vote, home_id, talk.person.id)

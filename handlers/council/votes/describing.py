@@ -25,7 +25,7 @@ def _asked(post: Post, vote: Voting) -> Phrase:
         {
             "number": vote.number,
             "title": vote.title,
-            "until": words.until(post.community, vote),
+            "until": words.until(post, vote),
             "words": vote.terms.words,
         },
     )

@@ -37,7 +37,7 @@ async def show_vote_desk(talk: Talk[Draft]) -> None:
             {
                 "number": each.number,
                 "title": each.title,
-                "state": words.standing(talk.community, each),
+                "state": words.standing(talk, each),
             },
         )
         for each in going_on[:SHOWN]
@@ -80,7 +80,7 @@ async def _about(talk: Talk[Draft], vote: Voting) -> Phrase:
         {
             "number": vote.number,
             "title": vote.title,
-            "state": words.standing(talk.community, vote),
+            "state": words.standing(talk, vote),
             "lines": lines,
         },
     )

@@ -124,7 +124,7 @@ def _line(talk: Talk[Draft], vote: Voting) -> Phrase:
             if simple
             else numbered_title(vote.number, vote.title),
             "whom": whom(vote.terms.place),
-            "until": words.until(talk.community, vote),
+            "until": words.until(talk, vote),
         },
     )
 

@@ -64,7 +64,7 @@ def of_result(post: Post, vote: Voting, published: Published) -> Phrase:
             "pending": phrase("\n{count} homes are not counted: their co-owners differ.", count=published.pending_homes)
             if published.pending_homes
             else "",
-            "until": words.until(post.community, vote),
+            "until": words.until(post, vote),
             "channel": words.consultation(official=vote.terms.official),
         },
     )

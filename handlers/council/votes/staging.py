@@ -31,7 +31,7 @@ async def after_opening(post: Post, vote: Voting, by: int) -> None:
             for each in await members.of_person(post.tx, person_id)
         )
     ]
-    said = phrase("🗳 It comes to the vote. {until}", until=until(post.community, vote))
+    said = phrase("🗳 It comes to the vote. {until}", until=until(post, vote))
     await tell_followers(post, proposal, said, but=[*asked, by])
 
 

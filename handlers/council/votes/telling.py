@@ -45,7 +45,7 @@ def tell_differing(post: Post, vote: Voting, home: Household, person_id: int) ->
         *_ways(vote, home.id),
         home=home.label,
         title=vote.title,
-        until=words.until(post.community, vote),
+        until=words.until(post, vote),
     )
 
 

@@ -63,7 +63,7 @@ async def _of_vote(talk: Talk[Draft], vote: Voting, mine: list[Household], asked
         "<b>{title}</b>\n{until}{fact}{homes}\n",
         {
             "title": vote.title,
-            "until": words.until(talk.community, vote),
+            "until": words.until(talk, vote),
             "fact": Phrase("\n{fact}", {"fact": told}) if told else "",
             "homes": Phrase("\n{homes}", {"homes": homes}) if homes else elsewhere,
         },

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.council.words import whom
 from handlers.dialogue.community import Community
+from handlers.dialogue.post import Post
 from handlers.dialogue.words import Named, Phrase, phrase
 from storage.council.ballots import Choice
 from storage.council.majority import Matter
@@ -146,8 +147,8 @@ def consultation(*, official: bool) -> Phrase:
     return phrase("This is a consultation (民意征询), not a formal decision of the owners' assembly.")
 
 
-def until(community: Community, vote: Voting) -> Phrase:
-    terms = vote.terms
+def until(post: Post, vote: Voting) -> Phrase:
+    community, terms = post.community, vote.terms
     match vote.state:
         case State.ANNOUNCED:
             return phrase(
@@ -159,6 +160,8 @@ def until(community: Community, vote: Voting) -> Phrase:
             return phrase("Second round, until {at}. Ballots that were cast stay.", at=said_at(community, vote.ends_at))
         case State.OPEN:
             return phrase("Until {at}.", at=said_at(community, vote.ends_at))
+        case State.CLOSED if vote.final_at and vote.final_at <= post.now:
+            return phrase("Counted. It is final once each objection is answered.")
         case State.CLOSED if vote.final_at:
             return phrase("Counted. Objections until {at}.", at=said_at(community, vote.final_at))
         case State.ANNULLED:
@@ -166,9 +169,9 @@ def until(community: Community, vote: Voting) -> Phrase:
     return STATES[vote.state]
 
 
-def standing(community: Community, vote: Voting) -> Phrase:
+def standing(post: Post, vote: Voting) -> Phrase:
     """Its state, and until when; of one that is over `until` says both."""
-    when = until(community, vote)
+    when = until(post, vote)
     if vote.state not in {State.ANNOUNCED, State.OPEN}:
         return when
     return Phrase("{state} · {until}", {"state": STATES[vote.state], "until": when})

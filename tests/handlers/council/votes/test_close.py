@@ -53,6 +53,26 @@ async def test_what_does_not_match_stands_in_the_minutes(town, votes, lift, owne
         assert words in said, (words, said)
 
 
+async def test_an_objection_that_waits_past_the_date_is_not_invited_any_more(
+    town, votes, lift, owner, bao, building, staff
+):
+    await votes_for(owner, "Yes")
+    mine = await votes.settle(owner, "101")
+    await votes.passes(days=15)
+    async with town.database.transaction() as tx:
+        vote = await voting.find(tx, 1)
+        assert await objections.raise_(tx, vote, mine, owner.id, "Counted twice", town.clock.now())
+    for person in (owner, bao, building, staff):
+        person.unheard.clear()
+    await bao.says("/votes 1")
+    bao.hears("Objections until")
+    await votes.passes(days=30)
+    for person in (owner, bao, building, staff):
+        person.unheard.clear()
+    await bao.says("/votes 1")
+    bao.hears("It is final once each objection is answered")
+
+
 async def test_homes_are_told_a_few_at_a_time_and_each_once(town, votes, owner, bao, zhao, staff, monkeypatch):
     monkeypatch.setattr(carrying, "AT_A_TIME", 1)
     async with town.database.transaction() as tx:
