@@ -20,6 +20,7 @@ _TOLD = re.compile(
     rf"|(?:please )?(?:remind|tell|notify) {_WHOM}(?: that| to|:)? (?P<en>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_SENT = re.compile(r"[，,\s]{1,3}(?:一直)?发(?:送|布)?$")  # “…，发到月底”: when it ends was read.
 _THEIRS = re.compile(r"\btheir\b", re.IGNORECASE)
 LONGEST = 300  # Characters.
 
@@ -33,7 +34,8 @@ def ordered_again(words: str, now: datetime, zone: tzinfo) -> tuple[Reading, str
     if not orders_again_and_again(words):
         return None
     reading = read_times(words, now, zone)
-    told = _TOLD.fullmatch(reading.rest.strip(" ，,。.")) if reading.kind is Kind.RECURRING else None
+    rest = _SENT.sub("", reading.rest.strip(" ，,。."))
+    told = _TOLD.fullmatch(rest) if reading.kind is Kind.RECURRING else None
     if not told:
         return None
     if told["en"]:

@@ -131,6 +131,17 @@ async def test_an_order_with_every_friday_recurs(town, clerk, staff, wang):
     assert "🔁" in heard(clerk)[-1]
 
 
+async def test_until_when_it_is_sent_is_no_part_of_the_words(town, clerk, staff, wang):
+    await clerk.says("每天晚上8点提醒大家关好单元门，发到月底")
+    heard(clerk)
+    await clerk.taps("✅ 保存")
+    async with town.database.read() as tx:
+        (made,) = await series.going_on(tx)
+    assert made.content.zh == "提醒大家关好单元门"
+    assert "UNTIL=20261130" in made.calendar.rule
+    heard(clerk)
+
+
 async def test_english_orders_recur_as_well(town, mei, staff, wang):
     await mei.says("remind people every Friday at 4pm to move their cars")
     shown = heard(mei)
