@@ -138,9 +138,13 @@ async def speaks_of_one(talk: Talk[Draft]) -> Recogniser:
 
 
 async def _speaks(talk: Talk[Draft]) -> bool:
+    """Looked up only for who says so."""
     words = talk.words
-    meant = series.going_on(talk.tx) if _AGAIN.search(words) else _meant(talk, words)
-    return bool((await meant or _NAMED.search(words)) and _wanted(talk))
+    if not _wanted(talk):
+        return False
+    return bool(
+        _NAMED.search(words) or await (series.going_on(talk.tx) if _AGAIN.search(words) else _meant(talk, words))
+    )
 
 
 @flow.recognises(lambda _: 0.0, Role.STAFF, informed=speaks_of_one)

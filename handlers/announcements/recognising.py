@@ -22,10 +22,9 @@ _TO_ALL = re.compile(
     r"^(?:(?:各位|全体|尊敬的|亲爱的)(?:业主|邻居|居民|住户|家长)?|大家|业主们|邻居们|居民们|温馨提[示醒]|友情提[示醒]|通知[:：])"
     r"|请(?:各位|大家|全体)|提醒(?:一下)?(?:各位|大家)|祝(?:各位|大家|全体)|敬请(?:谅解|周知|留意|知悉)|请(?:互相|相互)转告"
     r"|(?:跟|和|给|向)(?:大家|业主|住户|居民)们?.{0,4}(?:说|讲|通知|提醒)|逾期|限期|届时|来的报个?名|踊跃报名|欢迎.{0,6}(?:参加|报名)|愿意.{0,6}(?:来|参加)"
-    r"|\bremind (?:everyone|everybody|people|residents|all)\b"
     r"|请提前储水|\buntil further notice\b|^(?:只|请)?通知[^，,。:：]{1,12}[楼栋幢层元][:：]"
     r"|^dear (?:all|neighbou?rs|residents|owners)\b"
-    r"|\bremind (?:everybody|everyone|all|residents)\b|每(?:[天日周月年]|个月|星期).{0,20}提醒(?![我先停取的])"
+    r"|\bremind (?:everybody|everyone|all|people|residents)\b|每(?:[天日周月年]|个月|星期).{0,20}提醒(?![我先停取的])"
     r"|^(?:all|attention) (?:residents|neighbou?rs|owners)\b|^please note\b|^reminder\b",
     re.IGNORECASE,
 )

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-SURE, LONGEST = (
-    0.97,
-    40,
-)  # Surer than what a resident asks in the same words. Characters: whoever writes more tells a story.
+LONGEST = 40  # Characters: whoever writes more tells a story.
 
 
 class Duty(StrEnum):
@@ -53,11 +50,11 @@ _SAID = {  # The first that is found is meant.
         re.IGNORECASE,
     ),
 }
-_OF_ONE_S_OWN = re.compile(r"我(?:的|家|们家)|\b(?:my|our)\b", re.IGNORECASE)
+_ONES_OWN = re.compile(r"我(?:的|家|们家)|\b(?:my|our)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?:表决|投票|\bvote) ?(\d{1,6})", re.IGNORECASE)
 
 
 def duty_in(said: str) -> Duty | None:
-    if len(said) > LONGEST or _OF_ONE_S_OWN.search(said):
+    if len(said) > LONGEST or _ONES_OWN.search(said):
         return None
     return next((duty for duty, pattern in _SAID.items() if pattern.search(said)), None)
